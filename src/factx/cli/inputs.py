@@ -1,0 +1,104 @@
+"""From the arguments of a command to what was read: one failing input is reported and does not stop the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from factx.cli.session import Session
+from factx.errors import FactxError, InputError
+from factx.sources.files import STDIN, read_document
+from factx.sources.html import is_page, read_page
+from factx.sources.published import check_published
+
+if TYPE_CHECKING:
+    from factx.model import Document, Extraction
+    from factx.pipeline import Engine
+
+__all__ = ["documents", "extractions", "lexicon_option", "load_engine", "paths_or_stdin", "published_option"]
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+
+def _published(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else check_published(value)
+    except InputError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+def published_option(command: Command) -> Command:
+    """Add ``--published``, checked."""
+    return click.option(
+        "--published",
+        metavar="YYYY-MM-DD",
+        callback=_published,
+        help="Date of publication, for articles that carry none; a year below 1700 is Solar Hijri.",
+    )(command)
+
+
+def lexicon_option(command: Command) -> Command:
+    """Add ``--lexicon``, which may be given several times."""
+    return click.option(
+        "--lexicon",
+        "lexicons",
+        metavar="FILE.toml",
+        multiple=True,
+        type=click.Path(),
+        help="Add your own words and units; may be repeated.",
+    )(command)
+
+
+def paths_or_stdin(paths: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths given, or ``-`` where none is given and something is piped in.
+
+    Raises:
+        click.UsageError: No path is given and standard input is a terminal.
+    """
+    if paths:
+        return tuple(paths)
+    if sys.stdin is None or sys.stdin.isatty():
+        raise click.UsageError("nothing to read: give a FILE, or pipe text in")
+    return (STDIN,)
+
+
+def load_engine(lexicons: Sequence[str]) -> Engine:
+    """Return the engine over the built-in words and the user's files."""
+    from factx.pipeline import engine
+
+    return engine(tuple(map(Path, lexicons)))
+
+
+def documents(paths: Sequence[str], published: str | None, session: Session) -> Iterator[tuple[Document, bool]]:
+    """Yield each document that can be read, and whether its date comes from a page's metadata."""
+    for path in paths:
+        try:
+            if not is_page(path):
+                yield read_document(path, published=published), False
+                continue
+            page = read_page(path)
+            yield (page, True) if published is None else (page._replace(published=published), False)
+        except FactxError as error:
+            session.fail(error)
+
+
+def extractions(
+    paths: Sequence[str], published: str | None, engine: Engine, session: Session, *, explain: bool = False
+) -> Iterator[Extraction]:
+    """Yield what was read from each document."""
+    for document, from_page in documents(paths, published, session):
+        try:
+            extraction = engine.read(document, explain=explain)
+        except Exception as error:
+            # Whatever happened to this document, the others are still to be read.
+            session.fail(error, document.id)
+            continue
+        if from_page and extraction.reference_year_basis == "published":
+            extraction = extraction._replace(reference_year_basis="metadata")
+        year = f", written in {extraction.reference_year} ({extraction.reference_year_basis})"
+        session.detail(f"{document.id}: {len(extraction.facts)} facts{year if extraction.reference_year else ''}")
+        yield extraction
