@@ -11,7 +11,8 @@ import click
 
 from factx.cli.session import Session
 from factx.errors import FactxError, InputError
-from factx.sources.files import STDIN, read_document
+from factx.sources.collections import Keys, blocks, document_of_line, is_collection
+from factx.sources.files import STDIN, name_of, open_bytes, read_document
 from factx.sources.html import is_page, read_page
 from factx.sources.published import check_published
 
@@ -77,13 +78,41 @@ def documents(paths: Sequence[str], published: str | None, session: Session) -> 
     """Yield each document that can be read, and whether its date comes from a page's metadata."""
     for path in paths:
         try:
-            if not is_page(path):
+            if is_collection(path):
+                yield from ((document, False) for document in _records(path, published, session))
+            elif is_page(path):
+                page = read_page(path)
+                yield (page, True) if published is None else (page._replace(published=published), False)
+            else:
                 yield read_document(path, published=published), False
-                continue
-            page = read_page(path)
-            yield (page, True) if published is None else (page._replace(published=published), False)
         except FactxError as error:
             session.fail(error)
+
+
+def _records(path: str, published: str | None, session: Session) -> Iterator[Document]:
+    """The documents of a JSON Lines collection; a line that gives none is reported."""
+    name = name_of(path)
+    with open_bytes(path) as raw:
+        for number, line in enumerate(_lines(blocks(raw, path)), 1):
+            if not line.strip():
+                continue
+            where = f"{name}: line {number}"
+            try:
+                yield document_of_line(line, Keys(), f"{name}:{number}", published)
+            except InputError as error:
+                session.fail(InputError(error.what, where=where, hint=error.hint))
+
+
+def _lines(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines of a stream of bytes, whatever the size of its pieces."""
+    parts: list[bytes] = []
+    for piece in pieces:
+        first, *rest = piece.split(b"\n")
+        parts.append(first)
+        for begun in rest:
+            yield b"".join(parts)
+            parts = [begun]
+    yield b"".join(parts)
 
 
 def extractions(

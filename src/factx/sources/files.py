@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from factx.errors import InputError
 from factx.model import Document
 
-__all__ = ["STDIN", "decode", "name_of", "read_bytes", "read_document"]
+__all__ = ["STDIN", "decode", "name_of", "open_bytes", "read_bytes", "read_document"]
 
 STDIN = "-"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -41,19 +44,22 @@ def name_of(path: str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def read_bytes(path: str) -> bytes:
-    """Return all bytes of a file, or of standard input for ``-``.
+@contextmanager
+def open_bytes(path: str) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes, or standard input for ``-``; errors of opening and reading name the file.
 
     Raises:
         InputError: It does not exist, is a folder, or may not be read.
     """
     name = name_of(path)
     try:
-        if path != STDIN:
-            return Path(path).read_bytes()
-        if sys.stdin is None:
-            raise InputError("standard input is closed", where=name, hint="give a file")
-        return sys.stdin.buffer.read()
+        if path == STDIN:
+            if sys.stdin is None:
+                raise InputError("standard input is closed", where=name, hint="give a file")
+            yield sys.stdin.buffer
+            return
+        with Path(path).open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise InputError("no such file", where=name, hint="check the path") from None
     except IsADirectoryError:
@@ -62,6 +68,16 @@ def read_bytes(path: str) -> bytes:
         raise InputError("may not be read", where=name, hint="check its permissions") from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", where=name, hint="check the file") from None
+
+
+def read_bytes(path: str) -> bytes:
+    """Return all bytes of a file, or of standard input for ``-``.
+
+    Raises:
+        InputError: It does not exist, is a folder, or may not be read.
+    """
+    with open_bytes(path) as file:
+        return file.read()
 
 
 def decode(raw: bytes, where: str) -> str:
