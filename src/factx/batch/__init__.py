@@ -1,0 +1,1 @@
+"""Whole archives: parallel, bounded in memory, resumable."""
