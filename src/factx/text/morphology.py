@@ -14,7 +14,7 @@ ZWNJ = "\u200c"
 NOT_JOINING = frozenset("ادذرزژوآءأإؤ")
 """After these letters published Persian writes no half-space: the shapes of the letters part the words already."""
 
-_COST = (0.0, 7.0, 5.0, 4.5, 3.5, 3.0, 2.5, 2.0, 1.5, 1.0)
+_COST = (0.0, 7.0, 4.0, 3.0, 2.8, 2.5, 2.2, 1.9, 1.5, 1.0)
 """Cost of a word by its band. Bands, not ratios: the frequencies have holes."""
 UNKNOWN = 14.0
 _MEMO = 60_000
@@ -33,13 +33,16 @@ class Morphology:
     >>> morphology = load_morphology()
     >>> morphology.restore("دستگاههای").split(ZWNJ), morphology.restore("میکند").split(ZWNJ)
     (['دستگاه', 'های'], ['می', 'کند'])
-    >>> morphology.restore("بالغبر"), morphology.restore("کشورها")
-    ('بالغ بر', 'کشورها')
+    >>> morphology.restore("درکشور"), morphology.restore("کشورها")
+    ('در کشور', 'کشورها')
     """
 
     def __init__(self, words: WordList, lexicon: Lexicon) -> None:
         self.words = words
-        forms = lambda name: lexicon.forms(f"morph-{name}")  # noqa: E731
+
+        def forms(name: str) -> tuple[str, ...]:
+            return lexicon.forms(f"morph-{name}")
+
         self.plural = _endings(forms("plural"))
         self.he = _endings(forms("he"))
         self.yeh = _endings(forms("yeh"))
@@ -90,6 +93,18 @@ class Morphology:
             found = self._pairs[pair] = left + ZWNJ + right if self._joins(left, right) else ""
         return found
 
+    def active(self, word: str) -> bool:
+        """Whether :meth:`join` can say yes to this word at the side of another."""
+        end = word[-1:]
+        return (
+            word in self.plural.get(end, ())
+            or word in self.he.get(end, ())
+            or word in self.comparative.get(end, ())
+            or word in ("می", "نمی", "ماه")
+            or word in self.joined_second
+            or word in self.joined_first
+        )
+
     # -- one word -------------------------------------------------------------------------------------------------
 
     def _restore(self, word: str) -> str:
@@ -116,7 +131,7 @@ class Morphology:
             for reading in self._readings(word, depth - 1):
                 if reading[0] < best[0]:
                     best = reading
-            if best[0] > 9.0:
+            if best[0] > 7.0:
                 for reading in self._two_words(word):
                     if reading[0] < best[0]:
                         best = reading
@@ -161,7 +176,7 @@ class Morphology:
         for ending in self.second.get(word[-1], ()):
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 stem = word[: -len(ending)]
-                if stem[-1] not in NOT_JOINING:
+                if stem[-1] not in NOT_JOINING and self._cost(stem) < 6:
                     yield self._cost(stem) + 2.0, stem + ZWNJ + ending
         for size in (2, 3, 4, 5):
             head, rest = word[:size], word[size:]
@@ -214,9 +229,14 @@ class Morphology:
             best = 3.0
         for ending in self.fused.get(word[-1:], ()):
             if word.endswith(ending) and len(word) > len(ending) + 1:
-                stem = self.words.words.get(word[: -len(ending)], 0)
-                if stem & (NOUN | ADJ):
-                    best = min(best, _COST[stem >> 16] + 1.0)
+                stem = word[: -len(ending)]
+                packed = self.words.words.get(stem, 0)
+                if stem[-1] == "ه" and len(stem) > 1 and stem[-2] not in "اوی":
+                    continue
+                if packed & (NOUN | ADJ):
+                    best = min(best, _COST[packed >> 16] + 0.7)
+                elif stem in self.known or stem in self.keep:
+                    best = min(best, 2.7)
         for ending in self.plural.get(word[-1:], ()):
             if word.endswith(ending) and len(word) > len(ending) + 1 and word[-len(ending) - 1] in NOT_JOINING:
                 best = min(best, self._cost(word[: -len(ending)]) + 0.5)

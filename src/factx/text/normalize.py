@@ -1,0 +1,193 @@
+"""The normalizer: Persian text as a careful editor would spell it, and nothing else changed."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from factx.text.morphology import Morphology, load_morphology
+from factx.text.normalize_foreign import foreign_spans
+from factx.text.steps import Digits, Edit, Step, apply, digits_step, pattern_steps
+from factx.text.steps_words import Words
+
+__all__ = ["Normalization", "Normalizer", "StepEdits", "load_normalizer"]
+
+_BLOCK = 1 << 16
+_BREAK = re.compile(r"\n|[.،؛:!؟](?= )")
+"""A place no word or pair of words reaches across."""
+_MEMO = 20_000
+
+
+class StepEdits(NamedTuple):
+    """What one step changed: its name and its edits, whose offsets are those of the text the step was given."""
+
+    name: str
+    edits: tuple[Edit, ...]
+
+
+class Normalization(NamedTuple):
+    """A normalized text with the way it came about.
+
+    Attributes:
+        text: The normalized text.
+        steps: All steps in their order. Applying the edits one step after the other to the input gives ``text``.
+        runs: Pairs (offset in ``text``, offset in the input): from one pair to the next both run in step.
+    """
+
+    text: str
+    steps: tuple[StepEdits, ...]
+    runs: tuple[tuple[int, int], ...]
+
+    def origin(self, offset: int) -> int:
+        """The offset in the input that an offset in ``text`` came from.
+
+        >>> result = load_normalizer().normalize_steps("دستگاههای نو")
+        >>> result.text[11:13], result.origin(11)
+        ('نو', 10)
+        """
+        here, there = self.runs[bisect_right(self.runs, (offset, 1 << 62)) - 1]
+        return there + offset - here
+
+
+class Normalizer:
+    r"""Cleans Persian text.
+
+    Args:
+        morphology: Where half-spaces belong; the built-in one when left out.
+        without: Names of steps to leave out; see ``NAMES``.
+
+    Raises:
+        ValueError: An unknown step name.
+
+    >>> load_normalizer().normalize("كتاب ها را ميخوانند ، در سال 93").replace("\u200c", "|")
+    'کتاب|ها را می|خوانند، در سال 93'
+    """
+
+    NAMES = ("letters", "digits", "joiners", "spacing", "punctuation", "words", "pairs")
+
+    def __init__(self, morphology: Morphology | None = None, without: Collection[str] = ()) -> None:
+        unknown = sorted(set(without) - set(self.NAMES))
+        if unknown:
+            raise ValueError(f"unknown step {unknown[0]!r}: the steps are {', '.join(self.NAMES)}")
+        self.morphology = morphology or load_morphology()
+        self._words = Words(self.morphology)
+        self._without = frozenset(without)
+        first, *rest = pattern_steps()
+        kept = [first, *rest, *self._words.steps()]
+        self._steps: dict[Digits, list[Step]] = {}
+        for digits in ("keep", "ascii", "persian"):
+            steps = [kept[0], digits_step(digits), *kept[1:]]
+            self._steps[digits] = [step for step in steps if step.name not in self._without]
+        self._phrases: dict[str, str] = {}
+
+    def normalize(self, text: str, digits: Digits = "keep") -> str:
+        """The cleaned text.
+
+        Args:
+            text: Any string; letters are only folded, never added or dropped.
+            digits: ``ascii`` or ``persian`` to write all numbers that way, ``keep`` to leave them.
+        """
+        steps = self._steps[digits]
+        if digits == "keep":
+            steps = [step for step in steps if step.name != "digits"]
+        out = []
+        for foreign, piece in _pieces(text):
+            if foreign:
+                out.append(piece)
+                continue
+            for block in _blocks(piece):
+                for step in steps:
+                    block = step.run(block)
+                out.append(block)
+        return "".join(out)
+
+    def normalize_steps(self, text: str, digits: Digits = "keep") -> Normalization:
+        """The cleaned text with every edit of every step and a map back to the input."""
+        pieces = list(_pieces(text))
+        found = []
+        runs = [(0, 0)]
+        for step in self._steps[digits]:
+            edits: list[Edit] = []
+            at = 0
+            for i, (foreign, piece) in enumerate(pieces):
+                own = [] if foreign else list(step.edits(piece))
+                edits += (Edit(e.start + at, e.end + at, e.before, e.after) for e in own)
+                at += len(piece)
+                pieces[i] = (foreign, apply(piece, own))
+            found.append(StepEdits(step.name, tuple(edits)))
+            runs = _compose(runs, edits)
+        return Normalization("".join(piece for _, piece in pieces), tuple(found), tuple(runs))
+
+    def clean(self, phrase: str) -> str:
+        r"""A short phrase as people read it: Persian letters, half-spaces, single spaces, no vowel signs.
+
+        >>> load_normalizer().clean("تشكلهاي  كارگري").replace("\u200c", "|")
+        'تشکل|های کارگری'
+        """
+        found = self._phrases.get(phrase)
+        if found is None:
+            if len(self._phrases) > _MEMO:
+                self._phrases.clear()
+            bare = _MARKS.sub("", phrase) if _MARKS.search(phrase) else phrase
+            found = self._phrases[phrase] = self.normalize(" ".join(bare.split()))
+        return found
+
+
+_MARKS = re.compile("[\u064b-\u0652\u0654\u0670\u0640\u200d-\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
+    at = 0
+    for start, end in foreign_spans(text):
+        if at < start:
+            yield False, text[at:start]
+        yield True, text[start:end]
+        at = end
+    if at < len(text):
+        yield False, text[at:]
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """The text in blocks of bounded size, cut only where no step looks across."""
+    if len(text) <= 2 * _BLOCK:
+        yield text
+        return
+    at = 0
+    while at < len(text):
+        cut = _BREAK.search(text, at + _BLOCK)
+        end = cut.end() if cut else len(text)
+        yield text[at:end]
+        at = end
+
+
+def _compose(runs: list[tuple[int, int]], edits: list[Edit]) -> list[tuple[int, int]]:
+    """The map after the edits of one more step, from the map before them."""
+    if not edits:
+        return runs
+    breaks = {0: 0}
+    shift = 0
+    for start, end, _, after in edits:
+        breaks[start + shift] = start
+        shift += len(after) - (end - start)
+        breaks[end + shift] = end
+    here = sorted(breaks.items())
+    out: dict[int, int] = {}
+    keys = [key for key, _ in runs]
+    for new, old in here:
+        at = bisect_right(keys, old) - 1
+        out[new] = runs[at][1] + old - runs[at][0]
+    shifts = [(old, new - old) for new, old in here]
+    olds = [old for old, _ in shifts]
+    for key, origin in runs:
+        at = bisect_right(olds, key) - 1
+        out.setdefault(key + shifts[at][1], origin)
+    return sorted(out.items())
+
+
+@cache
+def load_normalizer() -> Normalizer:
+    """The normalizer with all steps over the built-in morphology."""
+    return Normalizer()
