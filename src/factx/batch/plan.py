@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from factx.errors import InputError
+from factx.errors import InputError, OutputError
 from factx.sources.collections import blocks, is_plain
 from factx.sources.files import STDIN, name_of
 from factx.sources.walk import Item
@@ -53,6 +54,7 @@ class Chunk(NamedTuple):
         failure: A source that could not be read, or not to its end.
         size: Bytes of input it stands for, compressed where the source is.
         end: Where reading goes on after it.
+        digest: Of standard input up to here; empty for other sources.
     """
 
     number: int
@@ -63,19 +65,26 @@ class Chunk(NamedTuple):
     failure: Failure | None
     size: int
     end: Position
+    digest: str = ""
 
 
-def plan(items: Iterable[Item], start: Position = START, index: int = 0, size: int = CHUNK_BYTES) -> Iterator[Chunk]:
+def plan(
+    items: Iterable[Item], start: Position = START, index: int = 0, digest: str = "", size: int = CHUNK_BYTES
+) -> Iterator[Chunk]:
     """Cut the items into chunks of about ``size`` bytes; a document is never cut.
 
     Args:
         items: All items of the run, also those before ``start``.
         start: Where to begin; the ``end`` of an earlier chunk.
         index: Number of the first chunk.
+        digest: What an earlier run read from standard input up to ``start``.
         size: Bytes of a chunk.
 
     Yields:
         The chunks in the order of the input.
+
+    Raises:
+        OutputError: Standard input is not what the earlier run read.
     """
     files: list[str] = []
     weight = 0
@@ -96,14 +105,14 @@ def plan(items: Iterable[Item], start: Position = START, index: int = 0, size: i
             files, weight = [], 0
         if item.kind != "text":
             begin = start if number == start.item else Position(number, 0, 0)
-            for chunk in _plan_item(item, begin, index, size):
+            for chunk in _plan_item(item, begin, index, digest, size):
                 yield chunk
                 index += 1
     if files:
         yield Chunk(index, "", 0, b"", tuple(files), None, weight, Position(number + 1, 0, 0))
 
 
-def _plan_item(item: Item, start: Position, index: int, size: int) -> Iterator[Chunk]:
+def _plan_item(item: Item, start: Position, index: int, digest: str, size: int) -> Iterator[Chunk]:
     name = name_of(item.path)
     after = Position(start.item + 1, 0, 0)
     if item.kind == "missing":
@@ -113,7 +122,10 @@ def _plan_item(item: Item, start: Position, index: int, size: int) -> Iterator[C
     position = start
     try:
         with _open(item.path) as raw:
-            for chunk in _plan_lines(raw, item, start, index, size):
+            chunks = _plan_lines(raw, item, start, index, size)
+            if item.path == STDIN:
+                chunks = _plan_stdin(raw, item, start, index, digest, size)
+            for chunk in chunks:
                 yield chunk
                 index, position = chunk.number + 1, chunk.end
     except (OSError, InputError) as error:
@@ -141,6 +153,23 @@ def _plan_lines(raw: IO[bytes], item: Item, start: Position, index: int, size: i
             index, name, first, data.removeprefix(_MARK) if first == 1 else data, (), None, here - done, position
         )
         index, done = index + 1, here
+
+
+def _plan_stdin(raw: IO[bytes], item: Item, start: Position, index: int, digest: str, size: int) -> Iterator[Chunk]:
+    """Plan standard input, which cannot be surveyed: what an earlier run read is read again and compared."""
+    here = hashlib.blake2b(digest_size=16)
+    position = begin = Position(start.item, 0, 0)
+    for chunk in _plan_lines(raw, item, begin, index, size):
+        here.update(chunk.data)
+        position = chunk.end
+        if position.offset > start.offset:
+            yield chunk._replace(number=index, digest=here.hexdigest())
+            index += 1
+        elif position == start and here.hexdigest() != digest:
+            break
+    if start != begin and (position.offset < start.offset or (position == start and here.hexdigest() != digest)):
+        hint = "give the same input again, or start anew with --overwrite"
+        raise OutputError("is not what the run began with", where="standard input", hint=hint)
 
 
 def _from(raw: IO[bytes], path: str, offset: int) -> Iterator[bytes]:

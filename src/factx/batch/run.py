@@ -3,67 +3,26 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
-from factx.batch.fingerprint import Survey, differences, header, items, survey
+from factx.batch.failures import FailureList
+from factx.batch.fingerprint import differences, header, items, survey
 from factx.batch.journal import Journal, State
-from factx.batch.plan import Chunk, Failure, plan
-from factx.batch.pool import run_here
-from factx.batch.sinks import FileSink, Sink, StreamSink, sync_folder
-from factx.batch.work import Result, Settings
+from factx.batch.options import Files, Observer, Options
+from factx.batch.plan import Chunk, plan
+from factx.batch.pool import run_chunks
+from factx.batch.sinks import ANEW, FileSink, Sink, StreamSink, sync_folder
+from factx.batch.stores import DatabaseSink, ParquetSink
+from factx.batch.work import Result
 from factx.errors import FactxError, OutputError
+from factx.sources.files import STDIN
 from factx.writers.streams import head
 
-__all__ = ["Observer", "Options", "StoppedError", "run"]
-
-_CHECKPOINT_SECONDS = 1.0
-
-
-class Options(NamedTuple):
-    """What is asked of a run.
-
-    Attributes:
-        sources: Files, folders, globs, collections, ``-``.
-        output: Path of the output, ``-`` for standard output.
-        settings: What is done with each document.
-        globs: Which files of folders are read.
-        jobs: Worker processes.
-        resume: Go on with an unfinished run.
-        overwrite: Replace an output that is there.
-        fail_fast: Stop at the first document that fails.
-        timeout: Seconds a document may take; None for no bound.
-    """
-
-    sources: tuple[str, ...]
-    output: str
-    settings: Settings
-    globs: tuple[str, ...] = ("*.txt",)
-    jobs: int = 1
-    resume: bool = False
-    overwrite: bool = False
-    fail_fast: bool = False
-    timeout: float | None = None
-
-
-class Observer(Protocol):
-    """Who is told how a run goes."""
-
-    def notice(self, message: str) -> None:
-        """Something was passed over."""
-
-    def begin(self, found: Survey, state: State) -> None:
-        """The sources are surveyed; work goes on from a state."""
-
-    def failed(self, failure: Failure) -> None:
-        """A document failed."""
-
-    def advance(self, state: State) -> None:
-        """A chunk is written."""
+__all__ = ["StoppedError", "run"]
 
 
 class StoppedError(FactxError):
@@ -86,63 +45,45 @@ def run(options: Options, observer: Observer) -> State:
         StoppedError: A document failed and ``fail_fast`` is set.
     """
     target = Path(options.output)
-    if options.output == "-" or _is_stream(target):
-        return _stream(options, None if options.output == "-" else target, observer)
-    target = target.resolve()
-    own = _Files.beside(target)
-    _refuse_input(options.sources, target)
+    if options.output == STDIN or _is_stream(target):
+        return _stream(options, None if options.output == STDIN else target, observer)
     if target.is_dir():
         raise OutputError("is a folder", where=options.output, hint="give -o a file")
-    journal = Journal(own.journal)
+    _refuse_input(options.sources, target)
+    files = Files.beside(target.resolve())
+    journal = Journal(files.journal)
     try:
-        return _Run(options, observer, own, journal).go()
+        return _Run(options, observer, files, journal).go()
     finally:
         journal.close()
 
 
-class _Files(NamedTuple):
-    """The output and what stands beside it."""
-
-    target: Path
-    part: Path
-    journal: Path
-    failures: Path
-
-    @classmethod
-    def beside(cls, target: Path) -> _Files:
-        return cls(target, *(target.with_name(target.name + end) for end in (".part", ".run", ".failures.jsonl")))
-
-
 class _Run:
-    """One run with its journal."""
+    """A run that keeps a journal."""
 
-    def __init__(self, options: Options, observer: Observer, own: _Files, journal: Journal) -> None:
+    def __init__(self, options: Options, observer: Observer, files: Files, journal: Journal) -> None:
         self._options = options
         self._observer = observer
-        self._own = own
-        self._names = frozenset(map(str, own))
+        self._files = files
+        self._own = frozenset(map(str, (*files, f"{files.part}-journal")))
         self._journal = journal
-        self._sink: Sink = FileSink(own.part, own.target)
-        self._failures = _Failures(own.failures)
+        self._sink = _sink(options, files)
+        self._failures = FailureList(files.failures)
 
     def go(self) -> State:
         self._refuse_output()
-        found = survey(self._options.sources, self._options.globs, self._names, self._observer.notice)
+        found = survey(self._options.sources, self._options.globs, self._own, self._observer.notice)
         now = header(self._options.settings, self._options.globs, found)
-        if self._options.resume and self._journal.header is not None:
-            self._compare(self._journal.header, now)
-            if self._journal.complete:
-                self._observer.notice(f"{self._own.target}: is complete already")
-                return self._journal.state
-            if self._journal.read and not self._own.part.exists() and self._own.target.exists():
-                # It was killed between taking the output's name and writing that down.
-                self._journal.mark_complete()
+        before = self._journal.header if self._options.resume else None
+        if before is not None:
+            self._compare(before, now)
+            if self._is_complete():
                 return self._journal.state
         with contextlib.closing(self._sink), contextlib.closing(self._failures):
-            state = self._continue() if self._options.resume and self._journal.header else self._begin(now)
+            state = self._begin(now) if before is None else self._continue()
             self._observer.begin(found, state)
             if not self._journal.read:
-                state = self._work(state)
+                state = _work(self._options, self._observer, self._own, state, self._sink, self._failures, self._save)
                 self._journal.mark_read()
             self._sink.finish()
         self._journal.mark_complete()
@@ -151,29 +92,37 @@ class _Run:
     def _refuse_output(self) -> None:
         if self._options.resume or self._options.overwrite:
             return
-        if self._own.target.exists():
-            raise OutputError("exists already", where=str(self._own.target), hint="replace it with --overwrite")
-        if self._own.part.exists():
+        if self._files.target.exists():
+            raise OutputError("exists already", where=self._options.output, hint="replace it with --overwrite")
+        if self._files.part.exists():
             hint = "go on with --resume, or start anew with --overwrite"
-            raise OutputError("an unfinished run is here", where=str(self._own.target), hint=hint)
+            raise OutputError("an unfinished run is here", where=self._options.output, hint=hint)
 
     def _compare(self, before: dict[str, Any], now: dict[str, Any]) -> None:
         if changes := differences(before, now):
-            hint = "start anew with --overwrite"
-            raise OutputError(f"cannot be resumed: {'; '.join(changes)}", where=str(self._own.target), hint=hint)
-        if self._journal.complete and not self._own.target.exists():
-            raise OutputError("is complete in its journal but gone", where=str(self._own.target), hint=_ANEW)
+            raise OutputError(f"cannot be resumed: {'; '.join(changes)}", where=self._options.output, hint=ANEW)
+
+    def _is_complete(self) -> bool:
+        if not self._journal.read or self._files.part.exists():
+            return False
+        if not self._files.target.exists():
+            raise OutputError("is complete in its journal but gone", where=self._options.output, hint=ANEW)
+        if not self._journal.complete:
+            # It was killed between taking the output's name and writing that down.
+            self._journal.mark_complete()
+        self._observer.notice(f"{self._options.output}: is complete already")
+        return True
 
     def _begin(self, now: dict[str, Any]) -> State:
-        if self._options.resume and self._own.target.exists() and not self._options.overwrite:
-            raise OutputError("has no journal beside it to resume from", where=str(self._own.target), hint=_ANEW)
+        if self._options.resume and self._files.target.exists():
+            raise OutputError("has no journal beside it to resume from", where=self._options.output, hint=ANEW)
         self._failures.begin()
         self._sink.begin()
         self._journal.start(now)
-        sync_folder(self._own.target.parent)
+        sync_folder(self._files.target.parent)
         first = head(self._options.settings.form, unique=self._options.settings.unique)
         state = State(written=self._sink.write(first)) if first else State()
-        self._checkpoint(state)
+        self._save(state)
         return state
 
     def _continue(self) -> State:
@@ -181,88 +130,65 @@ class _Run:
         self._failures.resume(state.failures)
         return state
 
-    def _work(self, state: State) -> State:
-        saved = time.monotonic()
-        files = items(self._options.sources, self._options.globs, self._names, lambda message: None)
-        for chunk, result in run_here(self._options.settings, plan(files, state.position, state.chunk)):
-            if result.failures and self._options.fail_fast:
-                self._checkpoint(state)
-                raise _stopped(result.failures[0], self._observer)
-            for failure in result.failures:
-                self._observer.failed(failure)
-            written = self._sink.write(result.payload)
-            state = _after(state, chunk, result, written, self._failures.write(result.failures))
-            self._observer.advance(state)
-            if time.monotonic() - saved >= _CHECKPOINT_SECONDS:
-                self._checkpoint(state)
-                saved = time.monotonic()
-        self._checkpoint(state)
-        return state
-
-    def _checkpoint(self, state: State) -> None:
+    def _save(self, state: State) -> None:
+        # What the journal vouches for must be on the disk before the journal is.
         self._failures.checkpoint()
         self._sink.checkpoint(state)
         self._journal.checkpoint(state)
 
 
-class _Failures:
-    """The list of documents that failed; there is no file as long as there is none."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._sink = FileSink(path, path)
-        self._open = False
-        self._length = 0
-
-    def begin(self) -> None:
-        self._path.unlink(missing_ok=True)
-
-    def resume(self, length: int) -> None:
-        if length:
-            self._sink.resume(State(written=length))
-            self._open, self._length = True, length
-        else:
-            self.begin()
-
-    def write(self, failures: Sequence[Failure]) -> int:
-        if failures:
-            if not self._open:
-                self._sink.begin()
-                self._open = True
-            lines = [json.dumps(failure._asdict(), ensure_ascii=False) + "\n" for failure in failures]
-            self._length = self._sink.write("".join(lines).encode("utf-8", "replace"))
-        return self._length
-
-    def checkpoint(self) -> None:
-        if self._open:
-            self._sink.checkpoint(State())
-
-    def close(self) -> None:
-        self._sink.close()
+def _sink(options: Options, files: Files) -> Sink:
+    name, unique = options.settings.form.name, options.settings.unique
+    if name == "sqlite":
+        return DatabaseSink(files.part, files.target, unique=unique)
+    if name == "parquet":
+        return ParquetSink(files.part, files.target, unique=unique)
+    return FileSink(files.part, files.target)
 
 
 def _stream(options: Options, path: Path | None, observer: Observer) -> State:
+    """Run into standard output, a pipe or a device."""
     if options.resume:
         raise OutputError("cannot be resumed", where=options.output, hint="write to a file with -o")
     if options.settings.form.name in ("parquet", "sqlite"):
         raise OutputError(f"{options.settings.form.name} needs a regular file", where=options.output)
-    sink = StreamSink(path)
     own: frozenset[str] = frozenset()
     found = survey(options.sources, options.globs, own, observer.notice)
-    state = State()
-    with contextlib.closing(sink):
+    with contextlib.closing(StreamSink(path)) as sink:
         sink.begin()
-        observer.begin(found, state)
+        observer.begin(found, State())
         sink.write(head(options.settings.form, unique=options.settings.unique))
-        files = items(options.sources, options.globs, own, lambda message: None)
-        for chunk, result in run_here(options.settings, plan(files)):
+        return _work(options, observer, own, State(), sink, FailureList(None), lambda state: None)
+
+
+def _work(
+    options: Options,
+    observer: Observer,
+    own: frozenset[str],
+    state: State,
+    sink: Sink,
+    failures: FailureList,
+    save: Callable[[State], None],
+) -> State:
+    """Do what is left of a run and return its final state."""
+    # The survey has told what is passed over; the second walk is silent.
+    files = items(options.sources, options.globs, own, lambda message: None)
+    chunks = plan(files, state.position, state.chunk, state.digest)
+    saved = time.monotonic()
+    with contextlib.closing(run_chunks(options.settings, chunks, options.jobs, options.timeout)) as done:
+        for chunk, result in done:
             if result.failures and options.fail_fast:
-                raise _stopped(result.failures[0], observer)
+                observer.failed(result.failures[0])
+                save(state)
+                raise StoppedError("stopped at the first document that failed", hint="see --fail-fast")
             for failure in result.failures:
                 observer.failed(failure)
-            sink.write(result.payload)
-            state = _after(state, chunk, result, 0, 0)
+            state = _after(state, chunk, result, sink.write(result.payload), failures.write(result.failures))
             observer.advance(state)
+            if time.monotonic() - saved >= options.checkpoint:
+                save(state)
+                saved = time.monotonic()
+    save(state)
     return state
 
 
@@ -276,13 +202,8 @@ def _after(state: State, chunk: Chunk, result: Result, written: int, failures: i
         state.facts + result.facts,
         state.failed + len(result.failures),
         state.size + chunk.size,
-        state.digest,
+        chunk.digest,
     )
-
-
-def _stopped(failure: Failure, observer: Observer) -> StoppedError:
-    observer.failed(failure)
-    return StoppedError("stopped at the first document that failed", hint="mend it, or leave --fail-fast out")
 
 
 def _is_stream(target: Path) -> bool:
@@ -298,6 +219,3 @@ def _refuse_input(sources: Sequence[str], target: Path) -> None:
         with contextlib.suppress(OSError):
             if target.samefile(source):
                 raise OutputError("is one of the inputs", where=str(target), hint="write to another file")
-
-
-_ANEW = "start anew with --overwrite"

@@ -11,7 +11,10 @@ from typing import IO, Protocol
 from factx.batch.journal import State, lost
 from factx.errors import OutputError
 
-__all__ = ["FileSink", "Sink", "StreamSink", "sync_folder"]
+__all__ = ["ANEW", "FileSink", "Sink", "StreamSink", "sync_folder"]
+
+ANEW = "start anew with --overwrite"
+"""The way out when a run cannot be continued."""
 
 
 class Sink(Protocol):
@@ -71,9 +74,9 @@ class FileSink:
                 self._file.truncate(state.written)
                 self._file.seek(state.written)
         except OSError as error:
-            raise OutputError(f"cannot be continued: {error.strerror}", where=str(self._part), hint=_ANEW) from None
+            raise OutputError(f"cannot be continued: {error.strerror}", where=str(self._part), hint=ANEW) from None
         if size < state.written:
-            raise OutputError("is shorter than its journal says", where=str(self._part), hint=_ANEW)
+            raise OutputError("is shorter than its journal says", where=str(self._part), hint=ANEW)
         return state
 
     def write(self, payload: bytes) -> int:
@@ -152,9 +155,6 @@ class StreamSink:
         """Close a pipe or device; standard output stays open."""
         if self._path is not None and self._file is not None:
             self._file.close()
-
-
-_ANEW = "start anew with --overwrite"
 
 
 def sync_folder(folder: Path) -> None:

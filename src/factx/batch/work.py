@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,13 +61,15 @@ class Worker:
 
     Args:
         settings: What to do.
+        on_document: Called when a document begins.
 
     Raises:
         LexiconError: A lexicon file breaks the schema.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, on_document: Callable[[], None] | None = None) -> None:
         self._settings = settings
+        self._on_document = on_document
         self._engine = _build(settings)
         self._encode = encoder(settings.form, unique=settings.unique)
 
@@ -82,6 +84,8 @@ class Worker:
         failures: list[Failure] = [chunk.failure] if chunk.failure else []
         documents = facts = 0
         for source, line, raw in _entries(chunk):
+            if self._on_document is not None:
+                self._on_document()
             try:
                 extraction = self._read(source, line, raw)
                 pieces.append(self._encode(extraction))

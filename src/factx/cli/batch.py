@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 
@@ -9,8 +10,9 @@ import click
 
 from factx.batch.fingerprint import Survey
 from factx.batch.journal import State
+from factx.batch.options import Options
 from factx.batch.plan import Failure
-from factx.batch.run import Options, run
+from factx.batch.run import run
 from factx.batch.work import Settings
 from factx.cli.inputs import lexicon_option, published_option
 from factx.cli.session import Session, common, session_of
@@ -30,6 +32,8 @@ __all__ = ["command"]
 @click.option("--text-key", default="text", help="Key of the text.", show_default=True)
 @click.option("--title-key", default="title", help="Key of the title.", show_default=True)
 @click.option("--published-key", default="published", help="Key of the date.", show_default=True)
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Worker processes.  [default: the cores]")
+@click.option("--timeout-per-document", "timeout", type=click.FloatRange(min=0, min_open=True), metavar="SECONDS")
 @click.option("--unique", is_flag=True, help="Merge the mentions of one fact into one record.")
 @click.option("--resume", is_flag=True, help="Go on with a run that was broken off.")
 @click.option("--overwrite", is_flag=True, help="Replace an output that is there.")
@@ -47,6 +51,8 @@ def command(
     text_key: str,
     title_key: str,
     published_key: str,
+    jobs: int | None,
+    timeout: float | None,
     unique: bool,
     resume: bool,
     overwrite: bool,
@@ -61,12 +67,21 @@ def command(
     if resume and overwrite:
         raise click.UsageError("--resume and --overwrite exclude each other")
     settings = Settings(form_of(output), Keys(id_key, text_key, title_key, published_key), published, lexicons, unique)
-    options = Options(sources, output, settings, globs or ("*.txt",), 1, resume, overwrite, fail_fast)
+    options = Options(
+        sources, output, settings, globs or ("*.txt",), jobs or _cores(), resume, overwrite, fail_fast, timeout
+    )
     observer = _Plain(session_of(context))
     state = run(options, observer)
     observer.end(state)
     if state.failed:
         context.exit(1)
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
 
 
 class _Plain:

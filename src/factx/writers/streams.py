@@ -23,6 +23,7 @@ Rows: TypeAlias = tuple[tuple[Any, ...], list[tuple[Any, ...]]]
 
 _GZIP_LEVEL = 6
 _ZSTD_LEVEL = 3
+_INT64 = 1 << 63
 _DELIMITERS = {"csv": ",", "tsv": "\t"}
 
 
@@ -74,6 +75,8 @@ def encoder(form: Form, *, unique: bool = False) -> Encode:
         return lambda extraction: table.page({}, _records(extraction, unique)).encode("utf-8")
     # One encoder for the whole run: json.dumps would build one for every fact.
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    if form.name == "parquet":
+        return lambda e: "".join([encode(_bounded(r)) + "\n" for r in _records(e, unique)]).encode("utf-8")
     if unique:
         return lambda extraction: "".join([encode(r) + "\n" for r in _records(extraction, True)]).encode("utf-8")
     return lambda extraction: "".join([encode(fact._asdict()) + "\n" for fact in extraction.facts]).encode("utf-8")
@@ -132,11 +135,18 @@ def _records(extraction: Extraction, unique: bool) -> list[Record]:
 def _rows_of(extraction: Extraction, unique: bool) -> Rows:
     document = document_record(extraction)
     document.pop("text")
-    values = tuple(document.values())
-    if not unique:
-        return values, [tuple(fact) for fact in extraction.facts]
     fields = _fields(unique)
-    return values, [tuple(_cell(record.get(field)) for field in fields) for record in _records(extraction, True)]
+    records = [_bounded(record) for record in _records(extraction, unique)]
+    return tuple(document.values()), [tuple([_cell(record.get(field)) for field in fields]) for record in records]
+
+
+def _bounded(record: Record) -> Record:
+    """Return a record whose numbers fit into the columns of a database: what is larger than 64 bits is a float."""
+    for key in ("value", "value_max"):
+        value = record[key]
+        if isinstance(value, int) and not -_INT64 <= value < _INT64:
+            record = {**record, key: float(value)}
+    return record
 
 
 def _cell(value: object) -> object:
