@@ -60,18 +60,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        try:
-            self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        except FileNotFoundError:
-            raise OutputError("no such folder to write into", where=str(path.parent), hint="create it first") from None
-        except OSError as error:
-            hint = "choose another place with -o"
-            raise OutputError(f"cannot be written: {error.strerror}", where=str(path), hint=hint) from None
-        if not _lock(self._file):
-            os.close(self._file)
-            raise OutputError(
-                "another run is writing this output", where=str(path.with_suffix("")), hint="wait for it, or stop it"
-            )
+        self._file = self._open()
         self.header: dict[str, Any] | None = None
         self.state = State()
         self.read = False
@@ -103,6 +92,33 @@ class Journal:
     def close(self) -> None:
         """Let go of the lock."""
         os.close(self._file)
+
+    def remove(self) -> None:
+        """Take the journal away, of a run that got nowhere."""
+        self._path.unlink(missing_ok=True)
+
+    def _open(self) -> int:
+        """Open and lock the file."""
+        while True:
+            try:
+                file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+            except FileNotFoundError:
+                hint = "create it first"
+                raise OutputError("no such folder to write into", where=str(self._path.parent), hint=hint) from None
+            except OSError as error:
+                hint = "choose another place with -o"
+                raise OutputError(f"cannot be written: {error.strerror}", where=str(self._path), hint=hint) from None
+            if not _lock(file):
+                os.close(file)
+                output = str(self._path.with_suffix(""))
+                raise OutputError("another run is writing this output", where=output, hint="wait for it, or stop it")
+            try:
+                if os.path.samestat(os.fstat(file), self._path.stat()):
+                    return file
+            except FileNotFoundError:
+                pass
+            # A run that got nowhere has just taken it away; what is locked here has no name any more.
+            os.close(file)
 
     def _append(self, record: dict[str, Any]) -> None:
         body = json.dumps(record, ensure_ascii=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import stat
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from factx.batch.stores import DatabaseSink, ParquetSink
 from factx.batch.work import Result
 from factx.errors import FactxError, OutputError
 from factx.sources.files import STDIN
-from factx.writers.streams import head
+from factx.writers.streams import head, require
 
 __all__ = ["StoppedError", "run"]
 
@@ -50,7 +50,9 @@ def run(options: Options, observer: Observer) -> State:
     if target.is_dir():
         raise OutputError("is a folder", where=options.output, hint="give -o a file")
     _refuse_input(options.sources, target)
+    require(options.settings.form)
     files = Files.beside(target.resolve())
+    _refuse_output(options, files)
     journal = Journal(files.journal)
     try:
         return _Run(options, observer, files, journal).go()
@@ -71,7 +73,7 @@ class _Run:
         self._failures = FailureList(files.failures)
 
     def go(self) -> State:
-        self._refuse_output()
+        _refuse_output(self._options, self._files)
         found = survey(self._options.sources, self._options.globs, self._own, self._observer.notice)
         now = header(self._options.settings, self._options.globs, found)
         before = self._journal.header if self._options.resume else None
@@ -79,7 +81,7 @@ class _Run:
             self._compare(before, now)
             if self._is_complete():
                 return self._journal.state
-        with contextlib.closing(self._sink), contextlib.closing(self._failures):
+        with contextlib.closing(self._sink), contextlib.closing(self._failures), self._nothing_left():
             state = self._begin(now) if before is None else self._continue()
             self._observer.begin(found, state)
             if not self._journal.read:
@@ -89,14 +91,17 @@ class _Run:
         self._journal.mark_complete()
         return state
 
-    def _refuse_output(self) -> None:
-        if self._options.resume or self._options.overwrite:
-            return
-        if self._files.target.exists():
-            raise OutputError("exists already", where=self._options.output, hint="replace it with --overwrite")
-        if self._files.part.exists():
-            hint = "go on with --resume, or start anew with --overwrite"
-            raise OutputError("an unfinished run is here", where=self._options.output, hint=hint)
+    @contextlib.contextmanager
+    def _nothing_left(self) -> Iterator[None]:
+        """Take the files of a run away that ends before its first document is safe: there is nothing to resume."""
+        try:
+            yield
+        except BaseException:
+            if self._journal.state.chunk == 0:
+                self._sink.close()
+                self._files.part.unlink(missing_ok=True)
+                self._journal.remove()
+            raise
 
     def _compare(self, before: dict[str, Any], now: dict[str, Any]) -> None:
         if changes := differences(before, now):
@@ -204,6 +209,16 @@ def _after(state: State, chunk: Chunk, result: Result, written: int, failures: i
         state.size + chunk.size,
         chunk.digest,
     )
+
+
+def _refuse_output(options: Options, files: Files) -> None:
+    if options.resume or options.overwrite:
+        return
+    if files.target.exists():
+        raise OutputError("exists already", where=options.output, hint="replace it with --overwrite")
+    if files.part.exists():
+        hint = "go on with --resume, or start anew with --overwrite"
+        raise OutputError("an unfinished run is here", where=options.output, hint=hint)
 
 
 def _is_stream(target: Path) -> bool:

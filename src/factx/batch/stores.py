@@ -12,7 +12,7 @@ from pathlib import Path
 from factx.batch.journal import State, lost
 from factx.batch.sinks import ANEW, FileSink, sync_folder
 from factx.errors import FactxError, OutputError
-from factx.writers.parquet import convert, require_pyarrow
+from factx.writers.parquet import convert
 from factx.writers.sqlite import Database
 from factx.writers.streams import rows
 
@@ -29,7 +29,6 @@ class ParquetSink(FileSink):
     """
 
     def __init__(self, part: Path, target: Path, *, unique: bool) -> None:
-        require_pyarrow()
         super().__init__(part, target)
         self._unique = unique
 

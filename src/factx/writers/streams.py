@@ -13,7 +13,7 @@ from factx.errors import OutputError
 from factx.model import Extraction
 from factx.writers.records import FIELDS, MENTIONS, Record, document_record, fact_record
 
-__all__ = ["SUFFIXES", "Encode", "Form", "Rows", "encoder", "form_of", "head", "pack", "rows"]
+__all__ = ["SUFFIXES", "Encode", "Form", "Rows", "encoder", "form_of", "head", "pack", "require", "rows"]
 
 SUFFIXES = (".jsonl", ".csv", ".tsv", ".parquet", ".sqlite", ".db")
 """Suffixes of an output; the first three may be followed by ``.gz`` or ``.zst``."""
@@ -51,12 +51,26 @@ def form_of(path: str) -> Form:
     for codec in ("gz", "zst"):
         for text in ("jsonl", "csv", "tsv"):
             if name.endswith(f".{text}.{codec}"):
-                return Form(text, codec)  # type: ignore[arg-type]
+                return Form(text, codec)
     suffix = PurePath(name).suffix
     if suffix not in SUFFIXES:
         hint = f"end it with one of {' '.join(SUFFIXES)} (.jsonl, .csv, .tsv also with .gz or .zst)"
         raise OutputError(f"no format has the suffix {suffix!r}", where=path, hint=hint)
     return Form("sqlite" if suffix == ".db" else suffix[1:])  # type: ignore[arg-type]
+
+
+def require(form: Form) -> None:
+    """See that the libraries of a format are there, before any work is done.
+
+    Raises:
+        OutputError: One is missing.
+    """
+    if form.name == "parquet":
+        from factx.writers.parquet import require_pyarrow
+
+        require_pyarrow()
+    if form.codec == "zst":
+        _zstandard()
 
 
 def encoder(form: Form, *, unique: bool = False) -> Encode:
@@ -105,12 +119,16 @@ def pack(piece: bytes, form: Form) -> bytes:
         import gzip
 
         return gzip.compress(piece, _GZIP_LEVEL, mtime=0)
+    packed: bytes = _zstandard().ZstdCompressor(level=_ZSTD_LEVEL).compress(piece)
+    return packed
+
+
+def _zstandard() -> Any:
     try:
         import zstandard
     except ImportError:
         raise OutputError("writing .zst needs zstandard", hint="pip install 'factx[zstd]', or write .gz") from None
-    packed: bytes = zstandard.ZstdCompressor(level=_ZSTD_LEVEL).compress(piece)
-    return packed
+    return zstandard
 
 
 def rows(payload: bytes) -> Iterator[Rows]:
