@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,11 +38,12 @@ def fences(page: Path, language: str) -> Iterator[tuple[str, int, str]]:
 
 
 def steps(page: Path) -> Iterator[Step]:
-    """The commands after ``$`` in the console blocks, each with the output shown below it."""
+    """The commands after ``$`` in the console blocks, with the lines that go on after ``>``, and the output shown."""
     for block, line, _ in fences(page, "console"):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, output = re.match(r"((?:.*\\\n)*.*\n)(.*)", part, re.DOTALL).groups()  # type: ignore[union-attr]
-            yield Step(command.strip(), output, line)
+            first, *rest = part.splitlines(keepends=True)
+            more = list(takewhile(lambda row: row.startswith("> "), rest))
+            yield Step("".join([first, *(row[2:] for row in more)]).strip(), "".join(rest[len(more) :]), line)
 
 
 def names(pages: list[Path]) -> list[object]:
@@ -80,8 +82,8 @@ def test_commands_print_what_is_shown(page: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("page", names(PAGES))
 def test_python_examples(page: Path) -> None:
     parser, runner = doctest.DocTestParser(), doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
-    for block, line, _ in fences(page, "pycon"):
-        runner.run(parser.get_doctest(block, {}, page.name, str(page), line))
+    blocks = "\n".join(block for block, _, _ in fences(page, "pycon"))
+    runner.run(parser.get_doctest(blocks, {}, page.name, str(page), 0))
     assert runner.summarize(verbose=False).failed == 0
 
 
