@@ -1,0 +1,236 @@
+"""Scope and linking: quantity, unit, subject, year and clause become facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from factx.grammar.blockers import block
+from factx.grammar.clauses import Clause, split
+from factx.grammar.numbers import exact, read_numbers
+from factx.grammar.phrases import ADV, NP, QUANTITY, Chunk, chunk
+from factx.grammar.quantities import Quantity, read_quantities
+from factx.grammar.statements import change_of, plans, predicate_of, status_of
+from factx.grammar.subjects import Scene, Subject, find_subject
+from factx.grammar.years import YearMention, read_years
+from factx.model import Calendar, Evidence, Fact, Rejected, Span, YearBasis
+from factx.text.tokens import Tokens
+
+__all__ = ["Found", "Passage", "read_sentence"]
+
+_GLUED = frozenset(["name", "ordinal", "article", "idiom"])
+
+
+class Passage(NamedTuple):
+    """What a sentence is read against.
+
+    Attributes:
+        document: Id of the document.
+        text: The document's text as it came.
+        reference: Reference year, or None.
+        clean: Makes a phrase fit to read.
+        place: The place that covers the article, if any.
+        speaker: Who is speaking, if anyone.
+    """
+
+    document: str
+    text: str
+    reference: int | None
+    clean: Callable[[str], str]
+    place: str | None = None
+    speaker: str | None = None
+
+
+class Found(NamedTuple):
+    """The facts of a sentence, with what the next sentences of the paragraph go on from."""
+
+    facts: list[Fact]
+    evidence: list[Evidence]
+    rejected: list[Rejected]
+    year: YearMention | None
+    subject: str | None
+
+
+class _Dated(NamedTuple):
+    year: int | None
+    calendar: Calendar | None
+    basis: YearBasis
+    mention: YearMention | None
+    rule: str | None
+
+
+def read_sentence(tokens: Tokens, span: Span, passage: Passage, carried: YearMention | None, subject: str | None) -> Found:
+    """The facts of one sentence.
+
+    Args:
+        tokens: Its tokens.
+        span: Its place in the text.
+        passage: The document around it.
+        carried: The year that an earlier sentence of the paragraph left standing.
+        subject: The subject of the last fact of the paragraph.
+    """
+    quantities = read_quantities(tokens, read_numbers(tokens))
+    years = read_years(tokens, passage.reference)
+    kept, rejected, kinds = _sift(tokens, quantities, passage.text)
+    latest = next((mention for mention in reversed(years) if not mention.baseline and not mention.date), carried)
+    if not kept:
+        return Found([], [], rejected, latest, subject)
+    for mention in years:
+        kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
+    chunks = chunk(tokens, kept, kinds)
+    clauses = split(tokens, chunks)
+    facts: list[Fact] = []
+    evidence: list[Evidence] = []
+    previous: Subject | None = None
+    planned = False
+    reached = 0
+    sentence = passage.text[span.start : span.end]
+    for at, piece in enumerate(chunks):
+        if piece.kind != QUANTITY or piece.quantity is None:
+            continue
+        while reached < len(clauses) and clauses[reached].last <= at:
+            planned = planned or plans(tokens, chunks, clauses[reached])
+            reached += 1
+        scene = Scene(tokens, chunks, clauses, at, clauses[min(reached, len(clauses) - 1)], piece.quantity, previous)
+        found = find_subject(scene)
+        previous = found or previous
+        words = _phrase(tokens, found, passage) if found else subject
+        subject = words or subject
+        dated = _date(scene, years, carried)
+        fact, proof = _fact(scene, found, words, dated, planned, passage, years, sentence)
+        facts.append(fact)
+        evidence.append(proof)
+    return Found(facts, evidence, rejected, latest, subject)
+
+
+def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Quantity], list[Rejected], dict[int, int]]:
+    kept: list[Quantity] = []
+    rejected: list[Rejected] = []
+    kinds: dict[int, int] = {}
+    for index, quantity in enumerate(quantities):
+        reason = block(tokens, quantity, quantities, index)
+        if reason is None:
+            kept.append(quantity)
+            continue
+        rule, family = reason
+        start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+        rejected.append(Rejected(start, end, text[start:end], rule, family))
+        kinds.update(dict.fromkeys(range(quantity.first, quantity.number.last), NP if family in _GLUED else ADV))
+        if family == "date":
+            kinds.update(dict.fromkeys(range(quantity.number.last, quantity.last), ADV))
+    return kept, rejected, kinds
+
+
+def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
+    return passage.clean(passage.text[tokens.starts[subject.first] : tokens.ends[subject.last - 1]]) or None
+
+
+def _date(scene: Scene, years: list[YearMention], carried: YearMention | None) -> _Dated:
+    """The year whose scope the quantity stands in."""
+    own = [mention for mention in years if not mention.baseline]
+    chosen = _in_clause(scene, own) or _behind(scene, own)
+    if chosen is not None:
+        basis: YearBasis = "relative" if chosen.relative else "explicit"
+        if chosen.year is None:
+            return _Dated(None, None, "none", chosen, None)
+        return _Dated(chosen.year, chosen.calendar, basis, chosen, chosen.rule)
+    if carried is not None and carried.year is not None:
+        return _Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
+    return _Dated(None, None, "none", None, None)
+
+
+def _bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
+    return scene.chunks[clause.first].first, scene.chunks[clause.last - 1].last
+
+
+def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    first, last = _bounds(scene, scene.clause)
+    quantity = scene.quantity
+    inside = [mention for mention in years if first - 2 <= mention.first < last]
+    following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
+    if following:
+        return following[0]
+    before = [mention for mention in inside if mention.first < quantity.first]
+    if before:
+        return before[-1]
+    return inside[0] if inside else None
+
+
+def _behind(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
+    first, _ = _bounds(scene, scene.clause)
+    colon = next(
+        (scene.chunks[clause.first].first for clause in reversed(scene.clauses[: scene.clause.index + 1]) if clause.opener == ":"),
+        0,
+    )
+    for mention in reversed(years):
+        if mention.first < first and not (mention.date and mention.first < colon):
+            return mention
+    return None
+
+
+def _baseline(scene: Scene, years: list[YearMention], dated: _Dated) -> int | None:
+    first, last = _bounds(scene, scene.clause)
+    for mention in years:
+        if mention.baseline and first - 2 <= mention.first < last:
+            return mention.year
+    return None
+
+
+def _fact(
+    scene: Scene,
+    found: Subject | None,
+    subject: str | None,
+    dated: _Dated,
+    planned: bool,
+    passage: Passage,
+    years: list[YearMention],
+    sentence: str,
+) -> tuple[Fact, Evidence]:
+    tokens, quantity = scene.tokens, scene.quantity
+    start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
+    predicate = predicate_of(scene)
+    change = change_of(scene)
+    rule = found.rule if found else "carried-subject" if subject else "no-subject"
+    fact = Fact(
+        passage.document,
+        exact(quantity.value),
+        None if quantity.value_max is None else exact(quantity.value_max),
+        quantity.sign,
+        quantity.code,
+        quantity.kind,  # type: ignore[arg-type]  # the lexicon's schema admits only kinds
+        subject,
+        dated.year,
+        dated.calendar,
+        dated.basis,
+        change,
+        _baseline(scene, years, dated),
+        status_of(scene, planned),
+        _span_text(tokens, predicate, passage),
+        passage.place,
+        passage.speaker,
+        passage.text[start:end],
+        start,
+        end,
+        sentence,
+        rule,
+    )
+    mention = dated.mention
+    proof = Evidence(
+        _span(tokens, found.first, found.last) if found else None,
+        rule,
+        _span(tokens, mention.first, mention.last) if mention else None,
+        dated.rule,
+        _span(tokens, *predicate) if predicate else None,
+    )
+    return fact, proof
+
+
+def _span(tokens: Tokens, first: int, last: int) -> Span:
+    return Span(tokens.starts[first], tokens.ends[last - 1])
+
+
+def _span_text(tokens: Tokens, span: tuple[int, int] | None, passage: Passage) -> str | None:
+    if span is None:
+        return None
+    return passage.clean(passage.text[tokens.starts[span[0]] : tokens.ends[span[1] - 1]])

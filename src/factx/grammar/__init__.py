@@ -1,0 +1,1 @@
+"""Rules with their examples: numbers, quantities, years, subjects, predicates."""

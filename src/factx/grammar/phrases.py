@@ -1,0 +1,306 @@
+"""Chunks: one pass over a sentence that marks its noun phrases, prepositional phrases, verb groups and quantities.
+
+Where a noun phrase ends is decided by closed classes of words (prepositions, conjunctions, light verbs); the word
+list only corrects that. A light verb takes its nominal part off the phrase before it: ``262 مصوبه | تشکیل شد``.
+"""
+
+from __future__ import annotations
+
+from factx.grammar.quantities import Quantity, match_phrase
+from factx.text.tokens import Tokens
+from factx.text.words import Word, bit
+
+__all__ = ["ADV", "COMMA", "CONJ", "MARKER", "NP", "QUANTITY", "RA", "STOP", "VERB", "Chunk", "chunk"]
+
+NP, QUANTITY, VERB, ADV, CONJ, COMMA, MARKER, RA, STOP = range(9)
+
+_PREP = bit("preposition")
+_CLAUSE = bit("clause_conjunction")
+_AND = bit("coordinator")
+_RA = bit("object_marker")
+_PRONOUN = bit("pronoun")
+_DEM = bit("demonstrative")
+_QUANT = bit("quantifier")
+_ADVERB = bit("adverb")
+_FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
+_COPULA = bit("copula")
+_FUTURE = bit("future_auxiliary")
+_MODAL = bit("modal")
+_PARTICIPLE = bit("participle")
+_LIGHT = bit("light")
+_NOMINAL = bit("nominal_part")
+_PUNCT = bit("punctuation")
+_LATIN = bit("latin")
+_PREP_ADJ = bit("prep_adjective")
+_PAST = bit("past_modifier")
+_NOUN = bit("noun")
+_NUMERAL = bit("numeral")
+_BREAK = _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
+_EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
+_HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
+_QUOTES = frozenset("«»\"“”'")
+
+
+class Chunk:
+    """A piece of a sentence.
+
+    Attributes:
+        kind: ``NP``, ``QUANTITY``, ``VERB``, ``ADV``, ``CONJ`` (و، یا), ``COMMA``, ``MARKER`` (که، اما), ``RA``, ``STOP``
+            (a colon, a semicolon, a dash, the end).
+        first: Index of its first token, preposition and determiner left out.
+        last: Index after its last token.
+        prep: Key of the preposition that governs it, else empty.
+        determiner: Key of a demonstrative or quantifier before it, else empty.
+        quantity: The quantity of a ``QUANTITY`` chunk.
+        core: For a ``VERB``, index where the verb itself begins, its nominal part left out.
+        finite: For a ``VERB``, whether it closes its clause with a finite form.
+    """
+
+    __slots__ = ("core", "determiner", "finite", "first", "kind", "last", "prep", "quantity")
+
+    def __init__(self, kind: int, first: int, last: int, prep: str = "", determiner: str = "") -> None:
+        self.kind = kind
+        self.first = first
+        self.last = last
+        self.prep = prep
+        self.determiner = determiner
+        self.quantity: Quantity | None = None
+        self.core = first
+        self.finite = False
+
+
+def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int]) -> list[Chunk]:
+    """The chunks of a sentence in order.
+
+    Args:
+        tokens: The sentence.
+        quantities: Its quantities.
+        words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date.
+    """
+    starts = {quantity.lead: quantity for quantity in quantities}
+    chunks: list[Chunk] = []
+    at, size = 0, len(tokens.words)
+    words, flags = tokens.words, list(tokens.flags)
+    for place, kind in words_for.items():
+        flags[place] = _LATIN if kind == NP else _ADVERB
+    prep = determiner = ""
+    while at < size:
+        quantity = starts.get(at)
+        if quantity is not None:
+            piece = Chunk(QUANTITY, quantity.lead, quantity.last, prep, determiner)
+            piece.quantity = quantity
+            chunks.append(piece)
+            at, prep, determiner = quantity.last, "", ""
+            continue
+        flag = flags[at]
+        kind = _kind(words, flags, at, size)
+        if kind == NP:
+            if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
+                determiner, at = words[at].key, at + 1
+                continue
+            if determiner == "" and flag & (_DEM | _QUANT) and at + 1 in starts:
+                determiner, at = words[at].key, at + 1
+                continue
+            last = _phrase_end(words, flags, at, size, starts)
+            chunks.append(Chunk(NP, at, last, prep, determiner))
+            at, prep, determiner = last, "", ""
+        elif kind == _PREPOSITION:
+            length = 1
+            prep, at = words[at].key, at + length
+        elif kind == VERB:
+            piece = _verb(words, flags, at, size, chunks)
+            chunks.append(piece)
+            at, prep, determiner = piece.last, "", ""
+        else:
+            if kind == ADV and prep:
+                chunks.append(Chunk(ADV, at, at + 1, prep))
+            else:
+                chunks.append(Chunk(kind, at, at + 1))
+            at, prep, determiner = at + 1, "", ""
+    return chunks
+
+
+_PREPOSITION = 9
+
+
+def _kind(words: list[Word], flags: list[int], at: int, size: int) -> int:
+    flag = flags[at]
+    if flag & _PUNCT:
+        key = words[at].key
+        if key in "،,":
+            return COMMA
+        return ADV if key in _QUOTES or key in "()" else STOP
+    if flag & _RA:
+        return RA
+    if flag & _CLAUSE:
+        return MARKER
+    if flag & _FINITE:
+        return VERB
+    if flag & _AND:
+        return CONJ if words[at].key in ("و", "یا") else ADV
+    if flag & _PARTICIPLE and _predicative(words, flags, at, size):
+        return VERB
+    if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
+        return _PREPOSITION
+    if flag & _MODAL or flag & _ADVERB:
+        return ADV
+    return NP
+
+
+def _predicative(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """Whether a participle is a verb here (کشف شده و …, کشته شده است), not an adjective (مواد کشف شده)."""
+    flag = flags[at]
+    if flag & _PAST and not flag & _LIGHT:
+        return False
+    end = at + 1
+    while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:
+        end += 1
+    if end >= size:
+        return bool(flag & _LIGHT)
+    if flags[end] & (_COPULA | _FUTURE) or (flags[end] & _FINITE and flags[end] & _LIGHT and not flags[end] & _NOUN):
+        return bool(flag & _LIGHT) or not flag & _NOMINAL
+    if not flag & _LIGHT and not flags[end - 1] & _LIGHT:
+        return False
+    if flags[end] & (_CLAUSE | _AND) and words[end].key != "یا":
+        return True
+    return words[end].key in ("،", ".", "؛", ":", ")", "!", "/")
+
+
+def _member(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    return at not in starts and _kind(words, flags, at, size) == NP
+
+
+def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+    """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
+    end = at + 1
+    while end < size and end not in starts:
+        flag = flags[end]
+        if not flag & _BREAK:
+            if flag & _PARTICIPLE and _predicative(words, flags, end, size):
+                break
+            if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
+                break
+            end += 1
+            continue
+        if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
+            end += 1
+            continue
+        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
+            end += 1
+            continue
+        if flag & _PREP and flag & _NOMINAL:
+            end += 1
+            continue
+        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, end, size, starts):
+            end += 2
+            continue
+        if words[end].key in _QUOTES and end > at:
+            closing = _closing(words, end, size)
+            if closing > 0 and not any(i in starts for i in range(end, closing)):
+                end = closing + 1
+                continue
+        break
+    return end
+
+
+def _owned(words: list[Word], flags: list[int], at: int) -> bool:
+    return words[at].key in ("دیگر", "سایر", "کل", "بخش", "انواع", "عمده", "جمعی", "گروهی", "همه", "هر", "تمام", "تمامی")
+
+
+def _closing(words: list[Word], at: int, size: int) -> int:
+    """Index of the quotation mark that closes the one at ``at`` within a few tokens; 0 if there is none."""
+    closing = {"«": "»", "“": "”"}.get(words[at].key, words[at].key)
+    for end in range(at + 1, min(size, at + 8)):
+        if words[end].key == closing:
+            return end
+    return 0
+
+
+def _coordinates(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
+    following = at + 1
+    if following >= size or following in starts or flags[following] & (_DEM | _QUANT):
+        return False
+    if not _member(words, flags, following, size, starts):
+        return False
+    after = following + 1
+    if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
+        return True  # کشف و ضبط شد: the verb takes both
+    if after < size and flags[after] & (_FINITE | _PARTICIPLE) and flags[after] & _LIGHT and flags[following] & _NOMINAL:
+        return False  # … خودرو و دستگیر شد
+    return True
+
+
+def _verb(words: list[Word], flags: list[int], at: int, size: int, chunks: list[Chunk]) -> Chunk:
+    """The verb group that begins at ``at``, with the nominal part it takes off the phrase before it."""
+    end = at + 1
+    finite = bool(flags[at] & _FINITE)
+    while end < size and flags[end] & (_FINITE | _PARTICIPLE) and not flags[end] & _CLAUSE:
+        if finite and not flags[at] & _FUTURE and not flags[end] & _COPULA:
+            break
+        if flags[end] & _PARTICIPLE and not flags[end] & _FINITE and finite and not flags[at] & _FUTURE:
+            break
+        finite = finite or bool(flags[end] & _FINITE)
+        end += 1
+    piece = Chunk(VERB, at, end)
+    piece.finite = finite
+    light = any(flags[i] & _LIGHT for i in range(at, end))
+    if light and chunks:
+        _nominal(words, flags, at, piece, chunks)
+    return piece
+
+
+def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks: list[Chunk]) -> None:
+    last = chunks[-1]
+    if last.kind != NP or last.last != at:
+        return
+    start = _nominal_start(words, flags, last, at)
+    if start == at:
+        return
+    piece.first = start
+    if start > last.first:
+        last.last = start
+    else:
+        piece_prep = last.prep
+        chunks.pop()
+        if piece_prep:
+            piece.prep = piece_prep
+
+
+def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) -> int:
+    first = phrase.first
+    for start in range(max(first, at - 4), at - 1):
+        form = match_phrase(words, start, "words")
+        if form is not None and form.value == _NOMINAL_PHRASE and start + len(form.keys) == at:
+            return start
+    if words[at - 1].key == "قرار":
+        for start in range(at - 2, max(first, at - 6) - 1, -1):
+            if words[start].key in _HEADS_OF_NOMINAL:
+                return start
+    for start in range(at - 2, max(first, at - 4) - 1, -1):
+        if words[start].key == "مورد" and at - start >= 2 and start > first:
+            return start
+    nominal = flags[at - 1] & _NOMINAL
+    any_nominal = _stem(words[at]) in _ANY_NOMINAL
+    if not nominal and not (any_nominal and at - first > 1 and not flags[at - 1] & bit("unit")):
+        return at
+    start = at - 1
+    while start - 2 >= first and words[start - 1].key == "و" and flags[start - 2] & _NOMINAL:
+        start -= 2
+    return start
+
+
+_NOMINAL_PHRASE = bit("nominal_phrase")
+
+
+def _stem(word: Word) -> str:
+    """The past or present stem of a light verb, as far as its class needs it."""
+    key = word.key
+    for stem in ("شد", "کرد", "نمود", "گردید"):
+        if key.removeprefix("می").removeprefix("نمی").removeprefix("ن").startswith(stem):
+            return stem
+    for stem, endings in (("شو", "شود شوند شویم"), ("کن", "کند کنند کنیم کنم"), ("گرد", "گردد گردند"), ("نمای", "نماید نمایند")):
+        if any(key.endswith(ending) for ending in endings.split()):
+            return stem
+    return ""

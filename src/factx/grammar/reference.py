@@ -1,0 +1,72 @@
+"""The reference year: the Solar Hijri year that «امسال» stands for in an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from factx.text.vocabulary import key_of
+
+__all__ = ["published_year", "reference_year", "slogan_key"]
+
+_DATE = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_DATELINE = re.compile(r"(?<![0-9/])(1[34][0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
+_HEAD = 600
+"""Code points of an article in which a full date is its dateline."""
+
+
+@lru_cache(maxsize=4096)
+def published_year(published: str) -> int | None:
+    """Solar Hijri year of a date ``YYYY-MM-DD``: a year below 1700 is Solar Hijri already, else Gregorian.
+
+    >>> published_year("1394-01-12"), published_year("2015-04-01"), published_year("2015-03-01")
+    (1394, 1394, 1393)
+    >>> published_year("soon") is None
+    True
+    """
+    match = _DATE.match(published)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    if year < 1700:
+        return year
+    from convertdate import persian  # only when two calendars meet
+
+    try:
+        return int(persian.from_gregorian(year, month, day)[0])
+    except (ValueError, IndexError):
+        return None
+
+
+def slogan_key(folded: str) -> str:
+    """The letters of a slogan alone, so that spacing and commas make no difference."""
+    return "".join(key_of(folded).translate(_SPACING).split())
+
+
+_SPACING = str.maketrans("", "", "،,-–:«»")
+
+
+def reference_year(folded: str, published: str | None, slogans: Mapping[str, int]) -> tuple[int | None, str]:
+    """The reference year and where it comes from.
+
+    Args:
+        folded: The folded text.
+        published: Date of publication, if known.
+        slogans: Keys of the official slogans of the years → Solar Hijri year.
+
+    Returns:
+        The year or None, and ``published``, ``slogan``, ``dateline`` or ``none``.
+    """
+    if published:
+        year = published_year(published)
+        if year is not None:
+            return year, "published"
+    key = slogan_key(folded)
+    years = [year for slogan, year in slogans.items() if slogan in key]
+    if years:
+        return max(years), "slogan"
+    match = _DATELINE.search(folded[:_HEAD])
+    if match is not None:
+        return int(match.group(1)), "dateline"
+    return None, "none"

@@ -1,0 +1,357 @@
+"""Subjects: the noun phrase that a quantity counts or measures.
+
+The order of the rules is the order in which a reader looks: the noun behind the number, the set it is taken from,
+the noun it is an attribute of, the topic of its clause, what a relative clause belongs to, the fact before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from factx.grammar.clauses import Clause
+from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.quantities import Quantity
+from factx.text.tokens import Tokens
+from factx.text.words import bit
+
+__all__ = ["Scene", "Subject", "find_subject"]
+
+_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_POSSESSOR = bit("possessor_adjective")
+_NOMINAL = bit("nominal_part")
+_TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
+_PERSON_PRONOUN = bit("person_pronoun")
+_PRONOUN = bit("pronoun") | bit("demonstrative")
+_REPORT_NOUNS = frozenset(["گزارش", "گفته", "نقل", "نوشته"])
+_TIME_HEADS = frozenset(["سال", "روز", "ماه", "هفته", "ساعت", "دقیقه", "زمان", "امروز", "دیروز", "مدت", "فصل", "نوروز", "حال"])
+_NOT_SET = frozenset(
+    "طریق محل سوی نظر جمله لحاظ ابتدای زمان سراسر کل مناطق روز سال ماه طرف جانب راه آغاز سمت حیث پیش کشور استان شهر تاریخ "
+    "امروز سر ساعت سن دست بین میان شهرستان جهت حوزه بابت".split()  # noqa: SIM905
+)
+_ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
+_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
+_PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
+
+
+class Scene(NamedTuple):
+    """What the subject rules see: one sentence with its chunks and clauses.
+
+    Attributes:
+        tokens: The tokens.
+        chunks: The chunks.
+        clauses: The clauses.
+        at: Index of the quantity's chunk.
+        clause: The clause that holds it.
+        quantity: The quantity.
+        previous: Subject of the fact before in the same sentence, if any.
+    """
+
+    tokens: Tokens
+    chunks: list[Chunk]
+    clauses: list[Clause]
+    at: int
+    clause: Clause
+    quantity: Quantity
+    previous: Subject | None
+
+
+class Subject(NamedTuple):
+    """A noun phrase found for a quantity.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        rule: Name of the rule that found it.
+    """
+
+    first: int
+    last: int
+    rule: str
+
+
+Rule = Callable[[Scene], Subject | None]
+
+
+def find_subject(scene: Scene) -> Subject | None:
+    """The subject by the first rule of the quantity's kind that finds one."""
+    quantity = scene.quantity
+    rules = _ATTRIBUTIVE if quantity.attributive else _BY_KIND[_sort(quantity)]
+    for rule in rules:
+        found = rule(scene)
+        if found is not None:
+            trimmed = _trim(scene.tokens, found)
+            if trimmed is not None:
+                return trimmed
+    return None
+
+
+def _sort(quantity: Quantity) -> str:
+    if quantity.code is not None and quantity.code.split("/")[0] == "person":
+        return "person"
+    return quantity.kind
+
+
+# Looking around
+
+
+def _chunk(scene: Scene, at: int) -> Chunk | None:
+    return scene.chunks[at] if 0 <= at < len(scene.chunks) else None
+
+
+def _key(scene: Scene, at: int) -> str:
+    return scene.tokens.words[at].key if 0 <= at < len(scene.tokens.words) else ""
+
+
+def _after(scene: Scene) -> Chunk | None:
+    """The noun phrase right behind the quantity; opening quotation marks do not part them."""
+    at, end = scene.at + 1, scene.quantity.last
+    piece = _chunk(scene, at)
+    while piece is not None and piece.kind == ADV and piece.first == end and _key(scene, piece.first) in "«\"“'(":
+        at, end = at + 1, piece.last
+        piece = _chunk(scene, at)
+    if piece is None or piece.kind != NP or piece.prep:
+        return None
+    return piece if piece.first - end <= 1 else None
+
+
+def _before(scene: Scene) -> Chunk | None:
+    """The noun phrase right before the quantity."""
+    piece = _chunk(scene, scene.at - 1)
+    if piece is None or piece.kind != NP:
+        return None
+    return piece if piece.last == scene.quantity.lead else None
+
+
+def _subject(piece: Chunk, rule: str) -> Subject:
+    return Subject(piece.first, piece.last, rule)
+
+
+def _timely(scene: Scene, piece: Chunk) -> bool:
+    flags = scene.tokens.flags
+    return bool(flags[piece.first] & _TIME) or _key(scene, piece.first) in _TIME_HEADS
+
+
+def _anaphor(scene: Scene, piece: Chunk) -> bool:
+    return piece.last - piece.first == 1 and _key(scene, piece.first) in _ANAPHORS
+
+
+def _changes(scene: Scene, at: int) -> bool:
+    return at < len(scene.tokens.flags) and bool(scene.tokens.flags[at] & (_RISE | _FALL))
+
+
+# Rules
+
+
+def noun_after(scene: Scene) -> Subject | None:
+    """1264 | مجوز مشاغل خانگی"""
+    piece = _after(scene)
+    if piece is None:
+        return None
+    if _anaphor(scene, piece):
+        return scene.previous and scene.previous._replace(rule="number–anaphor")
+    return _subject(piece, "number–noun")
+
+
+def share_of(scene: Scene) -> Subject | None:
+    """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش"""
+    piece = _after(scene)
+    if piece is None or _changes(scene, piece.first) or _timely(scene, piece):
+        return None
+    return noun_after(scene)
+
+
+def set_after(scene: Scene) -> Subject | None:
+    """14 نفر از | شهروندان"""
+    piece = _chunk(scene, scene.at + 1)
+    if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
+        return None
+    if _key(scene, piece.first) in _NOT_SET:
+        return None
+    if _anaphor(scene, piece):
+        return scene.previous and scene.previous._replace(rule="number–of–anaphor")
+    return _subject(piece, "number–of–noun")
+
+
+def set_before(scene: Scene) -> Subject | None:
+    """از این تعداد | نوآموز | … 40 نفر"""
+    for at in range(scene.clause.first, scene.at):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep == "از" and (piece.determiner in ("این", "آن", "مجموع", "کل") or _key(scene, piece.first) in _SETS):
+            first = piece.first
+            while first < piece.last and _key(scene, first) in _SETS:
+                first += 1
+            if first < piece.last and not _timely(scene, piece):
+                return Subject(first, piece.last, "of–set–number")
+            if scene.previous is not None:
+                return scene.previous._replace(rule="of–these–number")
+    return None
+
+
+def with_number(scene: Scene) -> Subject | None:
+    """کمیته امداد | با 73 درصد"""
+    piece = scene.chunks[scene.at]
+    before = _chunk(scene, scene.at - 1)
+    if piece.prep != "با" or before is None or before.kind != NP or piece.first - before.last > 1:
+        return None
+    return _subject(before, "noun–with–number")
+
+
+def measured_before(scene: Scene) -> Subject | None:
+    """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع"""
+    piece = _before(scene)
+    if piece is None or not scene.tokens.flags[piece.first] & _MEASURE:
+        return None
+    if piece.prep == "به":
+        owner = _chunk(scene, scene.at - 2)
+        if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
+            return _subject(owner, "noun–of–measure–number")
+    return _subject(piece, "measure–number")
+
+
+def attribute_of(scene: Scene) -> Subject | None:
+    """| نردبان | 52 متری; رشد 5 درصدی | صادرات"""
+    piece = _before(scene)
+    if piece is None:
+        return None
+    if _changes(scene, piece.first) or _changes(scene, piece.last - 1):
+        return noun_after(scene) if _after(scene) is not None and not _timely(scene, _after(scene) or piece) else None
+    return _subject(piece, "noun–number-adjective")
+
+
+def object_of(scene: Scene) -> Subject | None:
+    """| ارزش محموله | را 24 میلیارد ریال اعلام کرد"""
+    for at in range(scene.at - 1, scene.clause.first, -1):
+        if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP and scene.at - at <= 3:
+            return _subject(scene.chunks[at - 1], "noun–object–number")
+    return None
+
+
+def purpose(scene: Scene) -> Subject | None:
+    """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت"""
+    for at in range(scene.clause.first, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 4:
+            return _subject(piece, "number–for–noun")
+    return None
+
+
+def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
+    for at in range(until - 1, clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind != NP or piece.prep or _timely(scene, piece):
+            continue
+        if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & (_PRONOUN | _PERSON_PRONOUN):
+            continue
+        if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
+            continue
+        if _changes(scene, piece.first) and piece.last - piece.first == 1:
+            continue
+        return piece
+    return None
+
+
+def topic(scene: Scene) -> Subject | None:
+    """| حوادث ناشی از کار | 11 درصد کاهش یافت"""
+    piece = _topic_in(scene, scene.clause, scene.at)
+    return piece and _subject(piece, "topic–number")
+
+
+def measured_topic(scene: Scene) -> Subject | None:
+    """| قیمت هر تن | … 765 دلار است"""
+    piece = _topic_in(scene, scene.clause, scene.at)
+    if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
+        return None
+    return _subject(piece, "topic–number")
+
+
+def antecedent(scene: Scene) -> Subject | None:
+    """| 25 مرکز | که 14 سال رها شده بودند"""
+    clause = scene.clause
+    if clause.opener != "که" or clause.index == 0:
+        return None
+    previous = scene.clauses[clause.index - 1]
+    for at in range(previous.last - 1, previous.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not _timely(scene, piece) and not _anaphor(scene, piece):
+            return _subject(piece, "antecedent–that–number")
+    return None
+
+
+def earlier_topic(scene: Scene) -> Subject | None:
+    """The topic of the clause before, that this one goes on with."""
+    for index in range(scene.clause.index - 1, -1, -1):
+        clause = scene.clauses[index]
+        piece = _topic_in(scene, clause, clause.last)
+        if piece is not None and (clause.verb is None or clause.last < len(scene.chunks)):
+            return _subject(piece, "earlier-topic–number")
+        if scene.clauses[index + 1].opener == ":":
+            return None
+    return None
+
+
+def previous_subject(scene: Scene) -> Subject | None:
+    return scene.previous and scene.previous._replace(rule="previous-subject")
+
+
+def nominal(scene: Scene) -> Subject | None:
+    """812 میلیارد ریال | پرداخت | شد"""
+    verb = scene.clause.verb
+    if verb is None or verb.core <= verb.first:
+        return None
+    return Subject(verb.first, verb.core, "number–verbal-noun")
+
+
+def verbal_noun_before(scene: Scene) -> Subject | None:
+    """| غرق شدن | یک تن"""
+    piece = _before(scene)
+    if piece is None or not scene.tokens.flags[piece.last - 1] & (_NOMINAL | bit("noun")):
+        return None
+    return _subject(piece, "verbal-noun–number")
+
+
+def governed(scene: Scene) -> Subject | None:
+    """The noun of the nearest prepositional phrase of the clause, when nothing else is left."""
+    for at in (*range(scene.at + 1, scene.clause.last), *range(scene.at - 1, scene.clause.first - 1, -1)):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep and not _timely(scene, piece) and not _anaphor(scene, piece):
+            return _subject(piece, "preposition–noun")
+    return None
+
+
+def counted_itself(scene: Scene) -> Subject | None:
+    """The counting word itself where no phrase of the sentence names what it counts."""
+    quantity = scene.quantity
+    if quantity.unit is None or quantity.elided:
+        return None
+    return Subject(quantity.last - 1, quantity.last, "unit-itself")
+
+
+_FALLBACK: tuple[Rule, ...] = (antecedent, earlier_topic, previous_subject, nominal, governed)
+_BY_KIND: dict[str, tuple[Rule, ...]] = {
+    "count": (noun_after, set_after, set_before, with_number, object_of, topic, *_FALLBACK, counted_itself),
+    "person": (noun_after, set_after, set_before, with_number, object_of, measured_before, measured_topic, nominal, antecedent,
+               verbal_noun_before, topic, previous_subject, governed, counted_itself),
+    "money": (share_of, measured_before, object_of, measured_topic, purpose, with_number, topic, nominal, *_FALLBACK),
+    "percent": (share_of, set_after, with_number, object_of, set_before, topic, *_FALLBACK),
+    "measure": (share_of, set_after, measured_before, with_number, object_of, set_before, topic, *_FALLBACK),
+    "duration": (share_of, object_of, topic, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "age": (attribute_of, topic, noun_after, *_FALLBACK),
+    "multiple": (object_of, topic, noun_after, *_FALLBACK),
+}
+_ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, noun_after, object_of, topic, *_FALLBACK)
+
+
+_ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
+_LEADING = bit("possessor_adjective")
+_GENERIC = frozenset(["تعداد", "مجموع", "شمار"])
+
+
+def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
+    first, last = subject.first, subject.last
+    while last > first and tokens.flags[last - 1] & _ENDS:
+        last -= 1
+    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule not in ("number–noun",):
+        first += 1
+    return Subject(first, last, subject.rule) if last > first else None

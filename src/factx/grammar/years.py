@@ -1,0 +1,219 @@
+"""Years named in a sentence: explicit (سال 93، مهر 1392), relative (سال گذشته، امسال), and baselines among them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factx.grammar.quantities import match_phrase
+from factx.model import Calendar
+from factx.text.tokens import Tokens
+from factx.text.words import bit
+
+__all__ = ["YearMention", "read_years"]
+
+_NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season"), bit("relative_year")
+_YEAR = frozenset(["سال", "سالهای", "سالها"])
+_BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
+_FEASTS = frozenset(["نوروز", "عید"])
+_ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
+_COMPARING = frozenset(["نسبت", "مقایسه", "قیاس", "مشابه", "برابر"])
+_MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
+
+
+class YearMention(NamedTuple):
+    """A year that a sentence names.
+
+    Attributes:
+        year: The year in ``calendar``; None when it is relative and no reference year is known.
+        calendar: Its calendar.
+        first: Index of its first token.
+        last: Index after its last token.
+        relative: Whether it is counted from the day of the report.
+        baseline: Whether something is compared with it (``نسبت به سال 92``).
+        date: Whether it stands in a full date, which dates an event rather than a period.
+        rule: Name of the rule that read it.
+    """
+
+    year: int | None
+    calendar: Calendar
+    first: int
+    last: int
+    relative: bool
+    baseline: bool
+    date: bool
+    rule: str
+
+
+def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
+    """The years a sentence names, in order.
+
+    Args:
+        tokens: The sentence.
+        reference: Solar Hijri year of the report, or None.
+    """
+    found: list[YearMention] = []
+    words, flags = tokens.words, tokens.flags
+    at, size = 0, len(words)
+    while at < size:
+        mention = None
+        key = words[at].key
+        if key in _YEAR or key in _FEASTS:
+            mention = _relative(tokens, at, reference) or _after_year(tokens, at, size, reference)
+        elif flags[at] & _RELATIVE or words[at].phrases:
+            mention = _relative(tokens, at, reference)
+        if mention is None and flags[at] & (_MONTH | _SEASON):
+            mention = _after_month(tokens, at, size, reference)
+        if mention is None and flags[at] & _NUMERAL:
+            mention = _bare(tokens, at, size, reference)
+        if mention is not None:
+            found.append(mention)
+            at = mention.last
+        else:
+            at += 1
+    return found
+
+
+def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | None:
+    words = tokens.words
+    phrase = match_phrase(words, at, "relative_year")
+    if phrase is not None:
+        offset, last = phrase.value, at + len(phrase.keys)
+    elif tokens.flags[at] & _RELATIVE:
+        offset, last = words[at].values.get("relative_year"), at + 1
+    else:
+        return None
+    if at > 0 and tokens.flags[at - 1] & _NUMERAL and words[at].key == "سال":
+        return None  # 5 سال گذشته is a span
+    if not isinstance(offset, int):
+        return None
+    year = None if reference is None else reference + offset
+    calendar: Calendar = "jalali"
+    if last < len(words) and words[last].key == "میلادی":
+        last += 1
+        calendar = "gregorian"
+        year = None if year is None else year + 621
+    return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year")
+
+
+def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
+    """سال 93, سال‌های 92 و 93, سال تحصیلی 94-95, سال میلادی 2015, نوروز 96."""
+    words = tokens.words
+    number = at + 1
+    while number < size and words[number].key in _BEFORE_YEAR:
+        number += 1
+    if number >= size or not tokens.flags[number] & _NUMERAL:
+        return None
+    value = _value(tokens, number)
+    if value is None:
+        return None
+    last = number + 1
+    era = _ERAS.get(words[last].key) if last < size else None
+    if era is None and last + 1 < size and words[last].key == "هجری":
+        era = _ERAS.get(words[last + 1].key, "jalali")
+        last += 1
+    for between in range(at + 1, number):
+        era = era or _ERAS.get(words[between].key)
+    year, calendar = _full(value, era, reference)
+    if year is None:
+        return None
+    last += era is not None and last < size and words[last].key in _ERAS
+    return YearMention(year, calendar, at, last, False, _baseline(tokens, at), False, "year–number")
+
+
+def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
+    """مهر 1392, شهریورماه سال 93, 3 مارس 2018, پاییز 93."""
+    number = at + 1
+    while number < size and tokens.words[number].key in ("ماه", "سال"):
+        number += 1
+    if number >= size or not tokens.flags[number] & _NUMERAL:
+        return None
+    if number + 1 < size and tokens.words[number + 1].units and tokens.words[number].key not in ("13", "14"):
+        return None
+    value = _value(tokens, number)
+    if value is None or not (value >= 1000 or 30 < value < 100 or tokens.words[number].form in ("00", "01", "02", "03", "04")):
+        return None
+    month = tokens.words[at].values.get("month")
+    era: Calendar | None = None
+    if isinstance(month, list | tuple) and month[1] != "jalali":
+        era = month[1]
+    year, calendar = _full(value, era, reference)
+    if year is None:
+        return None
+    dated = at > 0 and bool(tokens.flags[at - 1] & _NUMERAL)
+    return YearMention(year, calendar, at, number + 1, False, _baseline(tokens, at), dated, "month–year")
+
+
+def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
+    """در 1393, 1393/2/5, and a year after another: سال 92 و 93."""
+    word = tokens.words[at]
+    if "/" in word.form and word.numeral is None:
+        return _slashed(tokens, at, word.form)
+    value = _value(tokens, at)
+    if value is None or not (1300 <= value <= 1420 or 1900 <= value <= 2040):
+        return None
+    before = tokens.words[at - 1].key if at else ""
+    follows = tokens.words[at + 1] if at + 1 < size else None
+    era = _ERAS.get(follows.key) if follows else None
+    lonely = follows is None or bool(follows.flags & _NOT_NOUN)
+    if era or (before in ("در", "از", "تا", "متولد", "(") and lonely):
+        year, calendar = _full(value, era, reference)
+        if year is not None:
+            return YearMention(year, calendar, at, at + 1 + bool(era), False, _baseline(tokens, at), False, "bare-year")
+    return None
+
+
+_NOT_NOUN = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator")
+_NOT_NOUN |= bit("clause_conjunction") | bit("adverb") | bit("numeral")
+
+
+def _slashed(tokens: Tokens, at: int, form: str) -> YearMention | None:
+    parts = [part for part in form.split("/") if part.isdigit()]
+    if len(parts) != 3:
+        return None
+    for part in (parts[0], parts[2]):
+        if len(part) == 4 or (len(part) == 2 and int(part) > 31):
+            year, calendar = _full(int(part), None, None)
+            if year is not None:
+                return YearMention(year, calendar, at, at + 1, False, False, True, "date")
+    return None
+
+
+def _value(tokens: Tokens, at: int) -> int | None:
+    numeral = tokens.words[at].numeral
+    if numeral is None or numeral.role != "digits" or not isinstance(numeral.value, int):
+        return None
+    return numeral.value
+
+
+def _full(value: int, era: Calendar | None, reference: int | None) -> tuple[int | None, Calendar]:
+    """The year with its century, and its calendar."""
+    if era == "gregorian":
+        return (value if 1000 <= value <= 2100 else 1900 + value if value > 40 else 2000 + value), "gregorian"
+    if era == "hijri":
+        return (value if value > 100 else 1400 + value if value < 60 else None), "hijri"
+    if 1500 <= value <= 2100:
+        return value, "gregorian"
+    if 1000 <= value <= 1499:
+        return value, "jalali"
+    if 0 <= value < 100:
+        latest = (reference or 1405) + 20
+        year = 1400 + value
+        return (year if year <= latest and value < 40 else 1300 + value), "jalali"
+    return None, "jalali"
+
+
+def _baseline(tokens: Tokens, at: int) -> bool:
+    """Whether a comparison leads to the year: نسبت به مدت مشابه سال 92, در مقایسه با سال گذشته, بیشتر از سال قبل."""
+    words = tokens.words
+    for back in range(at - 1, max(-1, at - 9), -1):
+        key = words[back].key
+        if key in _COMPARING:
+            return True
+        if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
+            return True
+        if tokens.flags[back] & (_STOPPING | _NUMERAL):
+            return False
+    return False
+
+
+_STOPPING = bit("finite") | bit("clause_conjunction") | bit("punctuation") | bit("object_marker")

@@ -1,0 +1,1 @@
+"""From the raw text to tokens: fold, segment, tokenize, normalize."""

@@ -1,0 +1,131 @@
+"""Tokens with their places: one pattern, one look-up a token, words that were run together taken apart."""
+
+from __future__ import annotations
+
+import re
+
+from factx.text.fold import ZWNJ
+from factx.text.vocabulary import Vocabulary
+from factx.text.words import Word, bit
+
+__all__ = ["Tokens", "tokenize"]
+
+_LETTER = "\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdf1\ufe70-\ufefc"
+_TOKEN = re.compile(
+    # A number with its thousands marks or its decimal part; more than one slash or dot makes a date or a version.
+    r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)*+"
+    rf"|[{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
+    r"|[A-Za-z]++"
+    r"|[^\s\u200c\u200d]"
+)
+_AFFIX = bit("affix_plural") | bit("affix_verb") | bit("affix_other")
+_PLURAL_AFFIX, _VERB_AFFIX = bit("affix_plural"), bit("affix_verb")
+_FUNCTION = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("numeral") | bit("punctuation")
+_FINITE, _ADJECTIVE, _NOUN = bit("finite"), bit("adjective"), bit("noun")
+
+
+class Tokens:
+    """The tokens of a stretch of folded text.
+
+    Attributes:
+        words: What is known of each.
+        starts: Offset of the first code point of each, in the text.
+        ends: Offset after the last code point of each.
+        flags: The classes of each, or-ed.
+    """
+
+    __slots__ = ("ends", "flags", "starts", "words")
+
+    def __init__(self, words: list[Word], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.flags = [word.flags for word in words]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
+    """The tokens of ``text[start:end]``.
+
+    Args:
+        text: The whole folded text.
+        start: Offset to begin at.
+        end: Offset to stop before.
+        vocabulary: The words.
+
+    Returns:
+        Words with offsets into the whole text.
+
+    >>> from factx.lexicon.loader import load_lexicon
+    >>> from factx.lexicon.wordlist import load_wordlist
+    >>> vocabulary = Vocabulary(load_lexicon(), load_wordlist())
+    >>> tokens = tokenize("سال92، جذب714", 0, 13, vocabulary)
+    >>> [word.form for word in tokens.words], tokens.starts
+    (['سال', '92', '،', 'جذب', '714'], [0, 3, 5, 7, 10])
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [vocabulary[text[a:b]] for a, b in spans]
+    starts = [a for a, _ in spans]
+    ends = [b for _, b in spans]
+    if any([word.parts for word in words]):
+        words, starts, ends = _part(words, starts, ends, vocabulary)
+    if any([word.flags & _AFFIX for word in words]):
+        words, starts, ends = _join(words, starts, ends, vocabulary)
+    return Tokens(words, starts, ends)
+
+
+def _part(
+    words: list[Word], starts: list[int], ends: list[int], vocabulary: Vocabulary
+) -> tuple[list[Word], list[int], list[int]]:
+    new_words: list[Word] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    for word, start, end in zip(words, starts, ends, strict=True):
+        if not word.parts:
+            new_words.append(word)
+            new_starts.append(start)
+            new_ends.append(end)
+            continue
+        for at, form in word.parts:
+            new_words.append(vocabulary[form])
+            new_starts.append(start + at)
+            new_ends.append(start + at + len(form))
+    return new_words, new_starts, new_ends
+
+
+def _join(
+    words: list[Word], starts: list[int], ends: list[int], vocabulary: Vocabulary
+) -> tuple[list[Word], list[int], list[int]]:
+    """Affixes that a space parted from their word: کمیته های, می کند, حرفه ای, بزرگ ترین."""
+    new_words: list[Word] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    for word, start, end in zip(words, starts, ends, strict=True):
+        last = new_words[-1] if new_words else None
+        if last is not None and new_ends[-1] == start - 1:
+            joined = _joined(last, word, vocabulary)
+            if joined is not None:
+                new_words[-1] = joined
+                new_ends[-1] = end
+                continue
+        new_words.append(word)
+        new_starts.append(start)
+        new_ends.append(end)
+    return new_words, new_starts, new_ends
+
+
+def _joined(last: Word, word: Word, vocabulary: Vocabulary) -> Word | None:
+    if last.flags & _VERB_AFFIX:
+        whole = vocabulary[last.key + ZWNJ + word.form]
+        return whole if whole.flags & _FINITE else None
+    if not word.flags & _AFFIX or last.flags & _FUNCTION or not last.key[0].isalpha():
+        return None
+    if word.flags & _PLURAL_AFFIX:
+        return vocabulary[last.form + ZWNJ + word.form]
+    if word.key in ("تر", "ترین") and (last.flags & _ADJECTIVE or not last.flags & _NOUN):
+        return vocabulary[last.form + ZWNJ + word.form]
+    if word.key in ("ای", "اش", "ام") and last.key.endswith("ه") and len(last.key) > 2:
+        return vocabulary[last.form + ZWNJ + word.form]
+    return None

@@ -1,0 +1,173 @@
+"""What the lexicon says of a word, gathered once a form: classes as bits, numeral value, units, phrases it opens."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+__all__ = ["CLASSES", "Numeral", "Phrase", "Unit", "Word"]
+
+
+class Numeral(NamedTuple):
+    """A word or run of digits that names a number.
+
+    Attributes:
+        value: Its exact value.
+        role: ``digits``, ``unit``, ``teen``, ``ten``, ``hundred``, ``scale``, ``half``, ``share``, ``zero`` or
+            ``denominator``.
+        adjective: Whether it carries the suffix of an adjective (``میلیاردی``).
+    """
+
+    value: int | Fraction
+    role: str
+    adjective: bool = False
+
+
+class Unit(NamedTuple):
+    """One reading of a unit or counting word.
+
+    Attributes:
+        code: Canonical unit.
+        kind: ``count``, ``money``, ``percent``, ``measure``, ``duration``, ``age`` or ``multiple``.
+        counter: Whether it is a counting word, which a counted noun follows.
+        strong: Whether a counting word is hardly ever the counted thing itself.
+        adjective: Whether it carries the suffix of an adjective (``نفری``, ``ساله``).
+        form: The unit in modern spelling.
+    """
+
+    code: str
+    kind: str
+    counter: bool
+    strong: bool
+    adjective: bool
+    form: str
+
+
+class Phrase(NamedTuple):
+    """A lexicon form of several tokens.
+
+    Attributes:
+        keys: Keys of its tokens.
+        kind: Kind of the entry, or ``words`` for a closed class.
+        value: What the entry says: a :class:`Unit`, a sign, a class bit, a reason.
+    """
+
+    keys: tuple[str, ...]
+    kind: str
+    value: object
+
+
+CLASSES = (
+    "preposition",
+    "clause_conjunction",
+    "coordinator",
+    "object_marker",
+    "demonstrative",
+    "pronoun",
+    "person_pronoun",
+    "adverb",
+    "quantifier",
+    "total_word",
+    "counting_noun",
+    "measure_noun",
+    "prep_adjective",
+    "possessor_adjective",
+    "increase_noun",
+    "decrease_noun",
+    "increase_adjective",
+    "decrease_adjective",
+    "past_modifier",
+    "future_modifier",
+    "part_modifier",
+    "when_preposition",
+    "planned_word",
+    "future_time",
+    "generic_person",
+    "ordinal_word",
+    "copula",
+    "future_auxiliary",
+    "modal",
+    "report_verb",
+    "report_opening",
+    "date_verb",
+    "nominal_part",
+    "nominal_phrase",
+    "month",
+    "season",
+    "weekday",
+    "daytime",
+    "era",
+    "period",
+    "relative_year",
+    "title",
+    "name_before_number",
+    "place",
+    "finite",
+    "light",
+    "participle",
+    "noun",
+    "adjective",
+    "plural",
+    "adverbial",
+    "punctuation",
+    "latin",
+    "numeral",
+    "unit",
+    "ordinal",
+    "vague",
+    "affix_plural",
+    "affix_verb",
+    "affix_other",
+    "known",
+    "infinitive",
+    "rise_verb",
+    "fall_verb",
+    "level_verb",
+    "subjunctive",
+    "present",
+    "negative",
+)
+"""Names of the classes, in the order of their bits: closed classes of the lexicon first, then grammatical ones."""
+
+_BITS = {name: 1 << position for position, name in enumerate(CLASSES)}
+
+
+def bit(name: str) -> int:
+    """The bit of a class.
+
+    Raises:
+        KeyError: There is no such class.
+    """
+    return _BITS[name]
+
+
+class Word:
+    """All that is known of a form, shared by every token that has it. Never changed once it is made.
+
+    Attributes:
+        form: The folded form as written.
+        key: The form without ZWNJ and marks: what the lexicon is looked up by.
+        flags: Its classes, or-ed.
+        numeral: Its number, if it names one.
+        units: Its readings as a unit.
+        phrases: Lexicon forms of several tokens that begin with it, longest first.
+        parts: Offsets and forms it must be split into, when words were run together.
+        sign: Sign of a one-word qualifier, else empty.
+    """
+
+    __slots__ = ("flags", "form", "key", "numeral", "parts", "phrases", "sign", "units", "values")
+
+    def __init__(self, form: str, key: str) -> None:
+        self.form = form
+        self.key = key
+        self.flags = 0
+        self.numeral: Numeral | None = None
+        self.units: tuple[Unit, ...] = ()
+        self.phrases: tuple[Phrase, ...] = ()
+        self.parts: tuple[tuple[int, str], ...] = ()
+        self.sign = ""
+        self.values: dict[str, object] = {}
+
+    def __repr__(self) -> str:
+        names = [name for name, value in _BITS.items() if self.flags & value]
+        return f"Word({self.form!r}, {'|'.join(names)})"
