@@ -15,9 +15,11 @@ from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Calendar, Evidence, Fact, Rejected, Span, YearBasis
 from factx.text.tokens import Tokens
+from factx.text.words import bit
 
 __all__ = ["Found", "Passage", "read_sentence"]
 
+_NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 
 
@@ -59,7 +61,9 @@ class _Dated(NamedTuple):
     rule: str | None
 
 
-def read_sentence(tokens: Tokens, span: Span, passage: Passage, carried: YearMention | None, subject: str | None) -> Found:
+def read_sentence(
+    tokens: Tokens, span: Span, passage: Passage, carried: YearMention | None, subject: str | None
+) -> Found:
     """The facts of one sentence.
 
     Args:
@@ -81,7 +85,7 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, carried: YearMen
     clauses = split(tokens, chunks)
     facts: list[Fact] = []
     evidence: list[Evidence] = []
-    previous: Subject | None = None
+    previous = Subject(-1, -1, "carried-subject", subject) if subject else None
     planned = False
     reached = 0
     sentence = passage.text[span.start : span.end]
@@ -94,7 +98,7 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, carried: YearMen
         scene = Scene(tokens, chunks, clauses, at, clauses[min(reached, len(clauses) - 1)], piece.quantity, previous)
         found = find_subject(scene)
         previous = found or previous
-        words = _phrase(tokens, found, passage) if found else subject
+        words = _phrase(tokens, found, passage) if found else None
         subject = words or subject
         dated = _date(scene, years, carried)
         fact, proof = _fact(scene, found, words, dated, planned, passage, years, sentence)
@@ -117,11 +121,16 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
         rejected.append(Rejected(start, end, text[start:end], rule, family))
         kinds.update(dict.fromkeys(range(quantity.first, quantity.number.last), NP if family in _GLUED else ADV))
         if family == "date":
-            kinds.update(dict.fromkeys(range(quantity.number.last, quantity.last), ADV))
+            last = quantity.last
+            while last < len(tokens.words) and tokens.flags[last] & _NEAR:
+                last += 1
+            kinds.update(dict.fromkeys(range(quantity.number.last, last), ADV))
     return kept, rejected, kinds
 
 
 def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
+    if subject.text is not None:
+        return subject.text
     return passage.clean(passage.text[tokens.starts[subject.first] : tokens.ends[subject.last - 1]]) or None
 
 
@@ -164,9 +173,21 @@ def _behind(scene: Scene, years: list[YearMention]) -> YearMention | None:
         0,
     )
     for mention in reversed(years):
-        if mention.first < first and not (mention.date and mention.first < colon):
-            return mention
+        if mention.first >= first:
+            continue
+        if mention.first < colon and (mention.date or _subordinate(scene, mention)):
+            continue
+        return mention
     return None
+
+
+def _subordinate(scene: Scene, mention: YearMention) -> bool:
+    """Whether the year stands in a clause that a conjunction opened: «با اشاره به اینکه در سال گذشته … افزود:»."""
+    for clause in scene.clauses:
+        first, last = _bounds(scene, clause)
+        if first - 2 <= mention.first < last:
+            return clause.opener not in ("", ":")
+    return False
 
 
 def _baseline(scene: Scene, years: list[YearMention], dated: _Dated) -> int | None:
@@ -191,7 +212,7 @@ def _fact(
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
     predicate = predicate_of(scene)
     change = change_of(scene)
-    rule = found.rule if found else "carried-subject" if subject else "no-subject"
+    rule = found.rule if found else "no-subject"
     fact = Fact(
         passage.document,
         exact(quantity.value),
@@ -217,7 +238,7 @@ def _fact(
     )
     mention = dated.mention
     proof = Evidence(
-        _span(tokens, found.first, found.last) if found else None,
+        _span(tokens, found.first, found.last) if found and found.text is None else None,
         rule,
         _span(tokens, mention.first, mention.last) if mention else None,
         dated.rule,

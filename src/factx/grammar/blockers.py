@@ -70,6 +70,8 @@ def _date(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
             return "clock", "date"
         if previous == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
+    if q.unit is None and _flag(tokens, after) & bit("daytime") and q.value <= 24 and not q.number.words:
+        return "clock", "date"
     if q.unit is None and _key(tokens, after) == ":" and _flag(tokens, after + 1) & _NUMERAL:
         return "clock", "date"
     if q.unit is None and _key(tokens, before) == ":" and _flag(tokens, before - 1) & _NUMERAL:
@@ -86,7 +88,7 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
         previous = _key(tokens, at - 1)
         flag = _flag(tokens, at - 1)
         if previous in _YEAR_WORDS or flag & (_MONTH | _SEASON) or previous in ("ماه", "تحصیلی", "زراعی", "مالی"):
-            return "year", "date"
+            return ("year", "date") if _yearly(q) and (at == q.first or not _noun_follows(tokens, q.number.last)) else None
         if flag & _NUMERAL:
             at -= 1
         elif previous in ("و", "،", "تا", "-", "الی", "/", "یا") and _flag(tokens, at - 2) & _NUMERAL:
@@ -102,6 +104,10 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
         if not _noun_follows(tokens, q.number.last) and _key(tokens, q.first - 1) in ("در", "از", "تا", "(", "و", "-", "متولد"):
             return "year", "date"
     return None
+
+
+def _yearly(q: Quantity) -> bool:
+    return isinstance(q.value, int) and (q.value < 100 or 1000 <= q.value <= 2100) and q.number.scale == 1
 
 
 def _span(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
@@ -138,10 +144,15 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
         while at > 0:
             flag, key = _flag(tokens, at - 1), _key(tokens, at - 1)
             if flag & _NAMED:
+                if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) in ("این", "آن"):
+                    break  # 20 کیلومتر 5 پل
                 sure = not tokens.words[at - 1].values.get("name_before_number")
-                if sure or not _noun_follows(tokens, after):
+                if sure or not _flag(tokens, after) & bit("noun") or _flag(tokens, after) & bit("place"):
                     return "name–number", "name"
                 break
+            phrase = next((s for s in range(max(0, at - 4), at - 1) if _ends_name(tokens, s, at)), None)
+            if phrase is not None:
+                return "name–number", "name"
             if key in ("و", "،", "تا") and _flag(tokens, at - 2) & _NUMERAL and at < first + 1:
                 at -= 2
                 continue
@@ -156,6 +167,21 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
     if after < len(tokens.words) and tokens.ends[after - 1] == tokens.starts[after] and _flag(tokens, after) & _LATIN:
         if not _flag(tokens, after) & _UNIT:
             return "letters–digits", "name"
+    return None
+
+
+def _ends_name(tokens: Tokens, start: int, at: int) -> bool:
+    phrase = match_phrase(tokens.words, start, "name_before_number")
+    return phrase is not None and start + len(phrase.keys) == at
+
+
+def _quoted(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
+    """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
+    if not q.attributive or _key(tokens, q.last) not in ("»", "”", "\""):
+        return None
+    for at in range(q.first - 1, max(-1, q.first - 5), -1):
+        if _key(tokens, at) in ("«", "“", "\""):
+            return "quoted-name", "name"
     return None
 
 
@@ -255,4 +281,4 @@ def _bare(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     return "bare-number", "name"
 
 
-_RULES = (_idiom, _date, _year, _span, _list, _identifier, _score, _name, _article, _word, _bare)
+_RULES = (_idiom, _quoted, _date, _year, _span, _list, _identifier, _score, _name, _article, _word, _bare)

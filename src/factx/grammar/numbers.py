@@ -94,12 +94,14 @@ def _number(words: list[Word], at: int, size: int) -> Reading | None:
         if group is None:
             if here == 1:
                 break
-            if total == 0 and here > 1000 and words[at].key != _HEMMAT:
+            if total == 0 and here > 1000:
                 break  # میلیون alone counts nothing
             group = 1
         value = group * here
         if floor is not None and value >= floor:
-            break
+            if not (here > floor > group) or floor != 1000:
+                break
+            value, total = (total + group) * here, 0  # 5 هزار و 800 میلیارد
         total, floor, end, scale, adjective = total + value, here, after, here, suffix
         in_words = in_words and not digits
         if adjective or here == 1:

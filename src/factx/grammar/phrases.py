@@ -26,6 +26,7 @@ _FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
 _COPULA = bit("copula")
 _FUTURE = bit("future_auxiliary")
 _MODAL = bit("modal")
+_PERSONAL = bit("person_pronoun")
 _PARTICIPLE = bit("participle")
 _LIGHT = bit("light")
 _NOMINAL = bit("nominal_part")
@@ -35,7 +36,8 @@ _PREP_ADJ = bit("prep_adjective")
 _PAST = bit("past_modifier")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
-_BREAK = _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
+_SUPERLATIVE = bit("superlative")
+_BREAK = _SUPERLATIVE | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
@@ -94,7 +96,7 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             at, prep, determiner = quantity.last, "", ""
             continue
         flag = flags[at]
-        kind = _kind(words, flags, at, size)
+        kind = _kind(words, flags, at, size, starts)
         if kind == NP:
             if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
                 determiner, at = words[at].key, at + 1
@@ -124,7 +126,7 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
 _PREPOSITION = 9
 
 
-def _kind(words: list[Word], flags: list[int], at: int, size: int) -> int:
+def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
     flag = flags[at]
     if flag & _PUNCT:
         key = words[at].key
@@ -141,9 +143,11 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int) -> int:
         return CONJ if words[at].key in ("و", "یا") else ADV
     if flag & _PARTICIPLE and _predicative(words, flags, at, size):
         return VERB
+    if flag & _PREP_ADJ and at + 1 in starts:
+        return _PREPOSITION  # شامل دو سالن, معادل 500 تن
     if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
         return _PREPOSITION
-    if flag & _MODAL or flag & _ADVERB:
+    if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
 
@@ -168,14 +172,18 @@ def _predicative(words: list[Word], flags: list[int], at: int, size: int) -> boo
 
 
 def _member(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
-    return at not in starts and _kind(words, flags, at, size) == NP
+    return at not in starts and _kind(words, flags, at, size, starts) == NP
 
 
 def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
     """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
     end = at + 1
+    if flags[at] & _PERSONAL:
+        return end
     while end < size and end not in starts:
         flag = flags[end]
+        if flag & _PREP_ADJ and end + 1 in starts:
+            break
         if not flag & _BREAK:
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
                 break

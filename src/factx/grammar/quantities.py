@@ -95,6 +95,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
     unit, after = _unit_at(words, at, size, quantity)
+    if unit is not None and after < size and tokens.flags[after] & NUMERAL and (unit.code in ("a", "item") or unit.kind == "duration"):
+        unit = None  # ماده 180 سال 94, 5 تا 10
     if unit is None:
         _unit_before(tokens, quantity)
         return

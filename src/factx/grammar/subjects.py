@@ -24,12 +24,16 @@ _NOMINAL = bit("nominal_part")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
+_QUANTIFIER = bit("quantifier")
+_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
 _REPORT_NOUNS = frozenset(["گزارش", "گفته", "نقل", "نوشته"])
 _TIME_HEADS = frozenset(["سال", "روز", "ماه", "هفته", "ساعت", "دقیقه", "زمان", "امروز", "دیروز", "مدت", "فصل", "نوروز", "حال"])
 _NOT_SET = frozenset(
     "طریق محل سوی نظر جمله لحاظ ابتدای زمان سراسر کل مناطق روز سال ماه طرف جانب راه آغاز سمت حیث پیش کشور استان شهر تاریخ "
     "امروز سر ساعت سن دست بین میان شهرستان جهت حوزه بابت".split()  # noqa: SIM905
 )
+_STATE = bit("participle") | bit("person_state")
+_ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
 _ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
@@ -64,11 +68,13 @@ class Subject(NamedTuple):
         first: Index of its first token.
         last: Index after its last token.
         rule: Name of the rule that found it.
+        text: The phrase itself when it stands in an earlier sentence; then the indexes are -1.
     """
 
     first: int
     last: int
     rule: str
+    text: str | None = None
 
 
 Rule = Callable[[Scene], Subject | None]
@@ -111,9 +117,11 @@ def _after(scene: Scene) -> Chunk | None:
     while piece is not None and piece.kind == ADV and piece.first == end and _key(scene, piece.first) in "«\"“'(":
         at, end = at + 1, piece.last
         piece = _chunk(scene, at)
-    if piece is None or piece.kind != NP or piece.prep:
+    if piece is None or piece.kind != NP or piece.prep or piece.first - end > 1:
         return None
-    return piece if piece.first - end <= 1 else None
+    if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _QUANTIFIER:
+        return None
+    return piece
 
 
 def _before(scene: Scene) -> Chunk | None:
@@ -169,6 +177,8 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if _key(scene, piece.first) in _NOT_SET:
         return None
+    if _sort(scene.quantity) == "person" and not scene.tokens.flags[piece.first] & (_HUMAN | _PLURAL) and not _anaphor(scene, piece):
+        return None
     if _anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–of–anaphor")
     return _subject(piece, "number–of–noun")
@@ -203,7 +213,7 @@ def measured_before(scene: Scene) -> Subject | None:
     piece = _before(scene)
     if piece is None or not scene.tokens.flags[piece.first] & _MEASURE:
         return None
-    if piece.prep == "به":
+    if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = _chunk(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
             return _subject(owner, "noun–of–measure–number")
@@ -238,6 +248,8 @@ def purpose(scene: Scene) -> Subject | None:
 
 
 def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
+    if clause is not scene.clause and clause.verb is not None and _reports(scene, clause.verb):
+        return None  # its topic is the speaker
     for at in range(until - 1, clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind != NP or piece.prep or _timely(scene, piece):
@@ -266,6 +278,61 @@ def measured_topic(scene: Scene) -> Subject | None:
     return _subject(piece, "topic–number")
 
 
+def _reports(scene: Scene, verb: Chunk) -> bool:
+    return any(scene.tokens.flags[at] & _REPORT for at in range(verb.first, verb.last))
+
+
+def topic_behind(scene: Scene) -> Subject | None:
+    """با 220 درصد رشد، | تراکنش دفاتر | …: the topic stands behind an amount of change that opens the clause."""
+    if not _changes(scene, scene.quantity.last):
+        return None
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.first > scene.quantity.last and not piece.prep and not _timely(scene, piece):
+            return _subject(piece, "number–change–topic")
+    return None
+
+
+def interrupted(scene: Scene) -> Subject | None:
+    """| حوادث صنعت ساختمان | که بیشترین حادثه را دارد 17 درصد بود"""
+    index = scene.clause.index
+    if index < 2 or scene.clause.opener or scene.clauses[index - 1].opener != "که":
+        return None
+    head = scene.clauses[index - 2]
+    if head.verb is not None:
+        return None
+    for at in range(head.last - 1, head.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep and not _timely(scene, piece):
+            return _subject(piece, "topic–that–clause–number")
+    return None
+
+
+def same_counter(scene: Scene) -> Subject | None:
+    """39 فقره پرونده … و یک فقره …: a counting word with nothing behind it counts what it counted before."""
+    before = next((scene.chunks[i].quantity for i in range(scene.at - 1, -1, -1) if scene.chunks[i].kind == QUANTITY), None)
+    if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
+        return None
+    return previous_subject(scene)
+
+
+def weak_counter(scene: Scene) -> Subject | None:
+    """3 هزار | واحد | نوسازی شد: a word that counts only when a noun follows is what is counted."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
+        return None
+    return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
+
+
+def persons(scene: Scene) -> Subject | None:
+    """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
+    for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
+        piece = scene.chunks[at]
+        if piece.kind == NP and scene.tokens.flags[piece.first] & _HUMAN and not scene.tokens.flags[piece.first] & bit("title"):
+            return _subject(piece, "persons–number")
+    return None
+
+
 def antecedent(scene: Scene) -> Subject | None:
     """| 25 مرکز | که 14 سال رها شده بودند"""
     clause = scene.clause
@@ -283,11 +350,11 @@ def earlier_topic(scene: Scene) -> Subject | None:
     """The topic of the clause before, that this one goes on with."""
     for index in range(scene.clause.index - 1, -1, -1):
         clause = scene.clauses[index]
+        if scene.clauses[index + 1].opener == ":":
+            return None
         piece = _topic_in(scene, clause, clause.last)
         if piece is not None and (clause.verb is None or clause.last < len(scene.chunks)):
             return _subject(piece, "earlier-topic–number")
-        if scene.clauses[index + 1].opener == ":":
-            return None
     return None
 
 
@@ -298,7 +365,7 @@ def previous_subject(scene: Scene) -> Subject | None:
 def nominal(scene: Scene) -> Subject | None:
     """812 میلیارد ریال | پرداخت | شد"""
     verb = scene.clause.verb
-    if verb is None or verb.core <= verb.first:
+    if verb is None or verb.core <= verb.first or _reports(scene, verb):
         return None
     return Subject(verb.first, verb.core, "number–verbal-noun")
 
@@ -320,6 +387,14 @@ def governed(scene: Scene) -> Subject | None:
     return None
 
 
+def adjective_said(scene: Scene) -> Subject | None:
+    """6 نفر | دستگیر | شدند: what the persons became names them; an act of theirs does not (50 نفر شرکت کردند)."""
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _STATE:
+        return None
+    return found
+
+
 def counted_itself(scene: Scene) -> Subject | None:
     """The counting word itself where no phrase of the sentence names what it counts."""
     quantity = scene.quantity
@@ -328,15 +403,27 @@ def counted_itself(scene: Scene) -> Subject | None:
     return Subject(quantity.last - 1, quantity.last, "unit-itself")
 
 
-_FALLBACK: tuple[Rule, ...] = (antecedent, earlier_topic, previous_subject, nominal, governed)
+_FALLBACK: tuple[Rule, ...] = (interrupted, antecedent, earlier_topic, previous_subject, nominal, governed)
+_COUNTED: tuple[Rule, ...] = (noun_after, set_after, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "count": (noun_after, set_after, set_before, with_number, object_of, topic, *_FALLBACK, counted_itself),
-    "person": (noun_after, set_after, set_before, with_number, object_of, measured_before, measured_topic, nominal, antecedent,
-               verbal_noun_before, topic, previous_subject, governed, counted_itself),
+    "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
+    "person": (
+        *_COUNTED,
+        measured_before,
+        measured_topic,
+        verbal_noun_before,
+        same_counter,
+        persons,
+        interrupted,
+        antecedent,
+        adjective_said,
+        previous_subject,
+        counted_itself,
+    ),
     "money": (share_of, measured_before, object_of, measured_topic, purpose, with_number, topic, nominal, *_FALLBACK),
-    "percent": (share_of, set_after, with_number, object_of, set_before, topic, *_FALLBACK),
+    "percent": (share_of, set_after, with_number, object_of, set_before, topic, topic_behind, *_FALLBACK),
     "measure": (share_of, set_after, measured_before, with_number, object_of, set_before, topic, *_FALLBACK),
-    "duration": (share_of, object_of, topic, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "duration": (share_of, object_of, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }
@@ -349,6 +436,8 @@ _GENERIC = frozenset(["تعداد", "مجموع", "شمار"])
 
 
 def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
+    if subject.text is not None:
+        return subject
     first, last = subject.first, subject.last
     while last > first and tokens.flags[last - 1] & _ENDS:
         last -= 1

@@ -16,6 +16,7 @@ _YEAR = frozenset(["سال", "سالهای", "سالها"])
 _BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
 _FEASTS = frozenset(["نوروز", "عید"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
+_SEVERAL = frozenset(["چند", "چندین", "هر"])
 _COMPARING = frozenset(["نسبت", "مقایسه", "قیاس", "مشابه", "برابر"])
 _MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
 
@@ -82,7 +83,7 @@ def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | N
         offset, last = words[at].values.get("relative_year"), at + 1
     else:
         return None
-    if at > 0 and tokens.flags[at - 1] & _NUMERAL and words[at].key == "سال":
+    if at > 0 and words[at].key == "سال" and (tokens.flags[at - 1] & _NUMERAL or words[at - 1].key in _SEVERAL):
         return None  # 5 سال گذشته is a span
     if not isinstance(offset, int):
         return None

@@ -22,6 +22,7 @@ _LIMIT = 200_000
 _DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)?\Z")
 _PLURALS = ("هایشان", "هایمان", "هایی", "هایش", "های", "ها")
 _CLITICS = ("شان", "مان", "اش", "ش", "یشان", "ی", "ای", "یی")
+_PIECES = re.compile(r"[^\W\d_](?:[^\W\d_]|\u200c|\u200d|ـ)*+|[0-9]+(?:[./٫][0-9]+)*|\S")
 _JOINED = 4
 """Splits of a form for which every way of writing them together is derived."""
 
@@ -38,14 +39,25 @@ def key_of(form: str) -> str:
 def spellings(form: str) -> Iterator[tuple[str, ...]]:
     """Every way to write a lexicon form as tokens: its parts apart, joined, or run together.
 
+    A half-space may be written as a space or left out; a space is left out only in short forms; a mark is a token
+    of its own.
+
     >>> sorted(spellings("متر مربع"))
     [('متر', 'مربع'), ('مترمربع',)]
     """
-    parts = [key_of(part) for part in re.split(f"[ {ZWNJ}]", fold(form)) if part]
+    parts: list[str] = []
+    joints: list[tuple[bool, ...]] = []
+    halves: list[bool] = []
+    for piece in _PIECES.finditer(fold(form)):
+        for at, part in enumerate(p for p in piece.group().split(ZWNJ) if p):
+            if parts:
+                letters = parts[-1][-1].isalpha() and part[0].isalpha()
+                joints.append((False, True) if letters else (False,))
+                halves.append(at > 0)
+            parts.append(key_of(part))
     if len(parts) > _JOINED:
-        yield tuple(parts)
-        return
-    for glue in product((False, True), repeat=len(parts) - 1):
+        joints = [joint if half else (False,) for joint, half in zip(joints, halves, strict=True)]
+    for glue in product(*joints):
         tokens = [parts[0]]
         for joined, part in zip(glue, parts[1:], strict=True):
             if joined:
@@ -126,6 +138,8 @@ class Vocabulary(dict[str, Word]):
             for keys in spellings(form):
                 if len(keys) > 1:
                     continue
+                if entry.id == "hemmat":
+                    self._hemmat = keys[0]
                 self._numerals[keys[0]] = Numeral(exact, entry.values["role"])
                 if entry.values["role"] == "scale":
                     self._numerals[keys[0] + "ی"] = Numeral(exact, "scale", True)
@@ -168,6 +182,7 @@ class Vocabulary(dict[str, Word]):
         word = Word(form, key)
         first = form[0]
         if "0" <= first <= "9":
+            self._look_up(word)
             word.numeral = _digits(form)
             word.flags = bit("numeral")
         elif "a" <= first.lower() <= "z":
@@ -216,11 +231,19 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("affix_other")
         if key.endswith("ها") or key.endswith(_PLURALS[:5]):
             word.flags |= bit("plural")
+        if key.endswith("ان") and key not in _NOT_PLURAL and self._human(key):
+            word.flags |= bit("human")
         if _ordinal(key, self._numerals):
             word.flags |= bit("ordinal")
-        if word.flags or tags or word.numeral or word.units or word.sign:
+        if word.flags or tags or word.numeral or word.units or word.sign or word.values:
             word.flags |= bit("known")
         self._verb(word, tags)
+
+    def _human(self, key: str) -> bool:
+        """زائران, شهروندان, خبرنگاران: the plural in ان of a noun or adjective."""
+        stem = key[:-2]
+        stems = [stem, stem[:-1] if stem.endswith("ی") else "", stem[:-1] + "ه" if stem.endswith("گ") else ""]
+        return len(stem) > 2 and any(self.wordlist.tags(form) & (NOUN | ADJ) for form in stems if len(form) > 2)
 
     def _verb(self, word: Word, tags: int) -> None:
         key = word.key
@@ -234,7 +257,11 @@ class Vocabulary(dict[str, Word]):
         if found is None or found.kind == "participle":
             return
         role = self._role(found.stem)
-        homograph = tags & (NOUN | ADJ | NUM | ADV | PLURAL) and not found.prefix and role is None
+        if key.endswith("ی") and not found.prefix:
+            return  # the second person is rarer in news than the nouns and adjectives in ی
+        homograph = tags & (NOUN | ADJ | NUM | ADV | PLURAL) and not found.prefix and role in (None, "full") and (
+            role is None or key not in self._stems
+        )
         if homograph or (word.flags & ~bit("known") and role is None and not found.prefix) or len(key) < 2:
             return
         if key in _NOT_VERBS:
@@ -317,7 +344,7 @@ class Vocabulary(dict[str, Word]):
         if inside and form[at:] in ("و", "و\u200c"):
             return size
         rest = key_of(form[at:])
-        if inside and (rest in self._units or rest in self._numerals):
+        if inside and (rest in self._numerals or any(_counts(unit) for unit in self._units.get(rest, ()))):
             return size
         for end in range(min(size, at + 7), at + 1, -1):
             numeral = self._numerals.get(form[at:end])
@@ -326,7 +353,8 @@ class Vocabulary(dict[str, Word]):
             if numeral and form[at:end] in ("نه", "ده", "سی", "دو"):
                 tail = key_of(form[end:])
                 scale = self._numerals.get(tail.removesuffix("و"))
-                if form[end : end + 1] == ZWNJ or tail in self._units or (scale and scale.role == "scale"):
+                counted = len(tail) > 2 and any(_counts(unit) for unit in self._units.get(tail, ()))
+                if counted or (scale and scale.role == "scale"):
                     return end
         if inside and form[at] == "و" and at + 1 < size:
             return at + 1
@@ -334,7 +362,18 @@ class Vocabulary(dict[str, Word]):
 
 
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
+_NOT_PLURAL = frozenset(
+    "استان سازمان جریان درمان زمان میزان پایان جهان ایران تهران خیابان میدان بیمارستان دبستان دبیرستان شهرستان کودکستان زندان "
+    "باران خان زبان نشان بیان امکان ساختمان ارمغان پیمان داستان گلستان لرستان کردستان خوزستان تابستان زمستان فرمان دوران بحران "
+    "توان عنوان مکان جان نان مهمان دندان قرآن رمضان کرمان گیلان اصفهان همدان سمنان زنجان آذربایجان هرمزگان بوستان کارستان طوفان "
+    "بنیان پیکان دکان ایوان چوگان پادگان شعبان پنهان یکسان آسان گران ارزان میان رایگان چندان".split()  # noqa: SIM905
+)
 _NOT_VERBS = frozenset(["مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
+
+
+def _counts(unit: Unit) -> bool:
+    """Whether a unit is common enough to be read behind a number that it is run together with."""
+    return not unit.counter or unit.code == "person" or (unit.strong and not unit.adjective)
 
 
 def _meaning(entry: Entry) -> Any:
