@@ -128,10 +128,22 @@ class Verbs:
         return bool(self.stems.get(stem, 0) & tense)
 
     def _imperfective(self, prefix: str, rest: str) -> VerbForm | None:
-        if self._finite(rest) or (rest in ("توان", "بایست", "بایستی", "باید", "شاید")):
+        if (
+            self._finite(rest)
+            or self._causative(rest)
+            or self.participle(rest)
+            or (rest in ("توان", "بایست", "بایستی", "باید", "شاید"))
+        ):
             return VerbForm(prefix, rest, "", "imperfective")
         perfect = self._perfect(prefix, rest)
         return perfect._replace(kind="perfect") if perfect and perfect.stem[:1] != "ن" else perfect
+
+    def _causative(self, key: str) -> bool:
+        """Whether the key is a finite causative, ``پروراند``, whose plain verb the list has."""
+        return any(
+            key.endswith(end) and self._is(key[: -len(end)], PRESENT)
+            for end in ("اند", "انند", "انید", "انم", "انیم", "اندند")
+        )
 
     def _perfect(self, prefix: str, key: str) -> VerbForm | None:
         for ending in _PERFECT_ENDINGS:

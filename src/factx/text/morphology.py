@@ -30,6 +30,8 @@ class Morphology:
 
     def __init__(self, words: WordList, lexicon: Lexicon) -> None:
         def forms(name: str) -> tuple[str, ...]:
+            if name == "place":
+                return tuple(form for place in lexicon.of("place") for form in place.forms)
             return lexicon.forms(f"morph-{name}")
 
         self.words = words
@@ -40,6 +42,7 @@ class Morphology:
         self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
         self._partners = self._joined_second | {"می", "نمی", "ماه", "اش", "الله", "اله"}
         self._seconds = frozenset(part for form in words.spellings.values() for part in form.split(ZWNJ)[1:2])
+        self._surnames = frozenset(forms("surname-joined"))
         self._and = frozenset(forms("and"))
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
@@ -91,7 +94,10 @@ class Morphology:
             return word
         if ZWNJ in word:
             return self._last_piece(word)
-        if self.words.words.get(word, 0) >> 16 >= 2 or word in self._joined_second:
+        spelling = self.reader.compounds.get(word)
+        if spelling:
+            return spelling
+        if word in self.words.words or word in self._joined_second:
             return word
         return self.reader.read(word)[1]
 
@@ -140,6 +146,8 @@ class Morphology:
             return bool(self.words.tags(piece) & (NOUN | ADJ)) and self.reader.cost(piece) < 4
         if right in ("الله", "اله"):
             return left in self.reader.given
+        if base in self._surnames:
+            return len(piece) > 2 and left not in self.reader.run_left
         return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 4
 
     def _listed(self, left: str, right: str) -> bool:
