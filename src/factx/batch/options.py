@@ -26,7 +26,8 @@ class Options(NamedTuple):
         overwrite: Replace an output that is there.
         fail_fast: Stop at the first document that fails.
         timeout: Seconds a document may take; None for no bound.
-        checkpoint: Seconds of work that a crash may cost.
+        checkpoint: Chunks between two states that are safe; counted, not timed, so that a database is committed at
+            the same places in every run and comes out byte for byte the same.
     """
 
     sources: tuple[str, ...]
@@ -38,7 +39,7 @@ class Options(NamedTuple):
     overwrite: bool = False
     fail_fast: bool = False
     timeout: float | None = None
-    checkpoint: float = 1.0
+    checkpoint: int = 64
 
 
 class Observer(Protocol):

@@ -32,14 +32,22 @@ class Failure(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Where reading goes on: the item's number in the list, the uncompressed bytes and the lines of it done."""
+    """Where reading goes on.
+
+    Attributes:
+        item: Number of the item in the list, from 0.
+        offset: Uncompressed bytes of it that are done.
+        line: Lines of it that are done.
+        raw: Bytes of it as stored that are done.
+    """
 
     item: int
-    offset: int
-    line: int
+    offset: int = 0
+    line: int = 0
+    raw: int = 0
 
 
-START = Position(0, 0, 0)
+START = Position(0)
 
 
 class Chunk(NamedTuple):
@@ -100,21 +108,21 @@ def plan(
         if files:
             # A collection begins a chunk of its own; the files gathered before it come first.
             after = number + (item.kind == "text")
-            yield Chunk(index, "", 0, b"", tuple(files), None, weight, Position(after, 0, 0))
+            yield Chunk(index, "", 0, b"", tuple(files), None, weight, Position(after))
             index += 1
             files, weight = [], 0
         if item.kind != "text":
-            begin = start if number == start.item else Position(number, 0, 0)
+            begin = start if number == start.item else Position(number)
             for chunk in _plan_item(item, begin, index, digest, size):
                 yield chunk
                 index += 1
     if files:
-        yield Chunk(index, "", 0, b"", tuple(files), None, weight, Position(number + 1, 0, 0))
+        yield Chunk(index, "", 0, b"", tuple(files), None, weight, Position(number + 1))
 
 
 def _plan_item(item: Item, start: Position, index: int, digest: str, size: int) -> Iterator[Chunk]:
     name = name_of(item.path)
-    after = Position(start.item + 1, 0, 0)
+    after = Position(start.item + 1)
     if item.kind == "missing":
         failure = Failure(name, None, "not-found", str(InputError("no such file or folder", hint="check the path")))
         yield Chunk(index, name, 0, b"", (), failure, 0, after)
@@ -143,22 +151,24 @@ def _open(path: str) -> IO[bytes]:
 def _plan_lines(raw: IO[bytes], item: Item, start: Position, index: int, size: int) -> Iterator[Chunk]:
     name = name_of(item.path)
     lines = _whole_lines(_from(raw, item.path, start.offset), size)
-    position, done = start, raw.tell() if raw.seekable() else 0
+    position = start
+    plain = is_plain(item.path) or not raw.seekable()
     for data in lines:
         first = position.line + 1
         count = data.count(b"\n") + (not data.endswith(b"\n"))
-        position = Position(start.item, position.offset + len(data), position.line + count)
-        here = raw.tell() if raw.seekable() else done + len(data)
-        yield Chunk(
-            index, name, first, data.removeprefix(_MARK) if first == 1 else data, (), None, here - done, position
-        )
-        index, done = index + 1, here
+        offset = position.offset + len(data)
+        stored = offset if plain else raw.tell()
+        read = stored - position.raw
+        position = Position(start.item, offset, position.line + count, stored)
+        text = data.removeprefix(_MARK) if first == 1 else data
+        yield Chunk(index, name, first, text, (), None, read, position)
+        index += 1
 
 
 def _plan_stdin(raw: IO[bytes], item: Item, start: Position, index: int, digest: str, size: int) -> Iterator[Chunk]:
     """Plan standard input, which cannot be surveyed: what an earlier run read is read again and compared."""
     here = hashlib.blake2b(digest_size=16)
-    position = begin = Position(start.item, 0, 0)
+    position = begin = Position(start.item)
     for chunk in _plan_lines(raw, item, begin, index, size):
         here.update(chunk.data)
         position = chunk.end

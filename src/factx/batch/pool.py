@@ -78,6 +78,7 @@ class _Pool:
             executor.shutdown(wait=False, cancel_futures=True)
             self._watchdog.end()
             executor.shutdown(wait=True)
+            self._watchdog.bury()
 
     def _take(self, pending: deque[tuple[Chunk, Future[Result]]]) -> tuple[Chunk, Result]:
         chunk, future = pending.popleft()

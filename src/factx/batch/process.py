@@ -68,6 +68,11 @@ class Watchdog:
         for process in processes:
             process.kill()
 
+    def bury(self) -> None:
+        """Wait for the end of all processes, when nobody waits for an answer any more."""
+        for process in list(self._processes):
+            process.bury()
+
     def _watch(self) -> None:
         while not self._ended.wait(_TICK):
             now = time.monotonic()
@@ -100,7 +105,7 @@ class Process:
         watchdog.add(self)
         answer = self._ask((settings, watchdog.timeout is not None))
         if answer is not None:
-            self._bury()
+            self.bury()
             name, what, where, hint = answer
             raise getattr(errors, name, FactxError)(what, where=where, hint=hint)
 
@@ -120,21 +125,8 @@ class Process:
         """End it at once."""
         self._popen.kill()
 
-    def _ask(self, question: Any) -> Any:
-        assert self._popen.stdin is not None
-        assert self._popen.stdout is not None
-        try:
-            send(self._popen.stdin, pickle.dumps(question, pickle.HIGHEST_PROTOCOL))
-            while (message := receive(self._popen.stdout)) == BEAT:
-                self.deadline = time.monotonic() + (self._watchdog.timeout or 0)
-        except OSError:
-            message = None
-        if message is None:
-            self._bury()
-            raise DiedError(self._popen.returncode, timed_out=self.timed_out)
-        return pickle.loads(message)
-
-    def _bury(self) -> None:
+    def bury(self) -> None:
+        """End it, and let go of all that was its."""
         self._watchdog.remove(self)
         self._popen.kill()
         for stream in (self._popen.stdin, self._popen.stdout):
@@ -145,6 +137,20 @@ class Process:
                 # The last question may still lie in its buffer.
                 continue
         self._popen.wait()
+
+    def _ask(self, question: Any) -> Any:
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        try:
+            send(self._popen.stdin, pickle.dumps(question, pickle.HIGHEST_PROTOCOL))
+            while (message := receive(self._popen.stdout)) == BEAT:
+                self.deadline = time.monotonic() + (self._watchdog.timeout or 0)
+        except OSError:
+            message = None
+        if message is None:
+            self.bury()
+            raise DiedError(self._popen.returncode, timed_out=self.timed_out)
+        return pickle.loads(message)
 
 
 # The worker finds its modules where this process found them.

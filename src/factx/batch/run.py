@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import stat
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -179,7 +178,6 @@ def _work(
     # The survey has told what is passed over; the second walk is silent.
     files = items(options.sources, options.globs, own, lambda message: None)
     chunks = plan(files, state.position, state.chunk, state.digest)
-    saved = time.monotonic()
     with contextlib.closing(run_chunks(options.settings, chunks, options.jobs, options.timeout)) as done:
         for chunk, result in done:
             if result.failures and options.fail_fast:
@@ -190,9 +188,8 @@ def _work(
                 observer.failed(failure)
             state = _after(state, chunk, result, sink.write(result.payload), failures.write(result.failures))
             observer.advance(state)
-            if time.monotonic() - saved >= options.checkpoint:
+            if state.chunk % options.checkpoint == 0:
                 save(state)
-                saved = time.monotonic()
     save(state)
     return state
 

@@ -16,6 +16,7 @@ __all__ = ["Keys", "RecordError", "blocks", "document_of_line", "is_collection",
 _SUFFIXES = (".jsonl", ".ndjson")
 _CODECS = (".gz", ".zst")
 _BLOCK = 1 << 16
+_PACKED = 1 << 13
 # zlib's way to ask for a gzip header.
 _GZIP = 31
 
@@ -111,11 +112,20 @@ def _unpack(raw: IO[bytes], path: str) -> Iterator[bytes]:
     except ImportError:
         hint = "pip install 'factx[zstd]', or decompress it"
         raise InputError("reading .zst needs zstandard", where=path, hint=hint) from None
+    unpacker = None
     try:
-        with zstandard.ZstdDecompressor().stream_reader(raw, read_across_frames=True, closefd=False) as reader:
-            yield from iter(lambda: reader.read(_BLOCK), b"")
+        # Small pieces: what comes out of one cannot be bounded.
+        while data := raw.read(_PACKED):
+            while data:
+                unpacker = unpacker or zstandard.ZstdDecompressor().decompressobj()
+                yield unpacker.decompress(data)
+                data = b""
+                if unpacker.eof:
+                    data, unpacker = unpacker.unused_data, None
     except zstandard.ZstdError as error:
         raise InputError(f"damaged zstd data ({error})", where=path) from None
+    if unpacker is not None:
+        raise InputError("the zstd data end too early", where=path)
 
 
 def document_of_line(line: bytes, keys: Keys, default_id: str, published: str | None = None) -> Document:
