@@ -8,12 +8,12 @@ from typing import NamedTuple
 from factx.grammar.blockers import block
 from factx.grammar.clauses import Clause, split
 from factx.grammar.numbers import exact, read_numbers
-from factx.grammar.phrases import ADV, NP, QUANTITY, Chunk, chunk
+from factx.grammar.phrases import ADV, NP, QUANTITY, RA, chunk
 from factx.grammar.quantities import Quantity, read_quantities
 from factx.grammar.statements import change_of, plans, predicate_of, status_of
 from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
-from factx.model import Calendar, Evidence, Fact, Rejected, Span, YearBasis
+from factx.model import Calendar, Evidence, Fact, Rejected, Span, Status, YearBasis
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -100,8 +100,9 @@ def read_sentence(
         previous = found or previous
         words = _phrase(tokens, found, passage) if found else None
         subject = words or subject
-        dated = _date(scene, years, carried)
-        fact, proof = _fact(scene, found, words, dated, planned, passage, years, sentence)
+        status = status_of(scene, planned)
+        dated = _date(scene, years, carried, status)
+        fact, proof = _fact(scene, found, words, dated, status, passage, years, sentence)
         facts.append(fact)
         evidence.append(proof)
     return Found(facts, evidence, rejected, latest, subject)
@@ -119,7 +120,8 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
         rule, family = reason
         start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
         rejected.append(Rejected(start, end, text[start:end], rule, family))
-        kinds.update(dict.fromkeys(range(quantity.first, quantity.number.last), NP if family in _GLUED else ADV))
+        kind = RA if family == "article" else NP if family in _GLUED else ADV
+        kinds.update(dict.fromkeys(range(quantity.first, quantity.number.last), kind))
         if family == "date":
             last = quantity.last
             while last < len(tokens.words) and tokens.flags[last] & _NEAR:
@@ -134,10 +136,12 @@ def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
     return passage.clean(passage.text[tokens.starts[subject.first] : tokens.ends[subject.last - 1]]) or None
 
 
-def _date(scene: Scene, years: list[YearMention], carried: YearMention | None) -> _Dated:
+def _date(scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status) -> _Dated:
     """The year whose scope the quantity stands in."""
     own = [mention for mention in years if not mention.baseline]
-    chosen = _in_clause(scene, own) or _behind(scene, own)
+    chosen = _in_clause(scene, own)
+    if chosen is None and status != "planned":
+        chosen = _behind(scene, own)
     if chosen is not None:
         basis: YearBasis = "relative" if chosen.relative else "explicit"
         if chosen.year is None:
@@ -203,7 +207,7 @@ def _fact(
     found: Subject | None,
     subject: str | None,
     dated: _Dated,
-    planned: bool,
+    status: Status,
     passage: Passage,
     years: list[YearMention],
     sentence: str,
@@ -226,7 +230,7 @@ def _fact(
         dated.basis,
         change,
         _baseline(scene, years, dated),
-        status_of(scene, planned),
+        status,
         _span_text(tokens, predicate, passage),
         passage.place,
         passage.speaker,

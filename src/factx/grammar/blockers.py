@@ -88,7 +88,8 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
         previous = _key(tokens, at - 1)
         flag = _flag(tokens, at - 1)
         if previous in _YEAR_WORDS or flag & (_MONTH | _SEASON) or previous in ("ماه", "تحصیلی", "زراعی", "مالی"):
-            return ("year", "date") if _yearly(q) and (at == q.first or not _noun_follows(tokens, q.number.last)) else None
+            sure = at == q.first or not _noun_follows(tokens, q.number.last) or 1200 <= q.value <= 2100
+            return ("year", "date") if _yearly(q) and sure else None
         if flag & _NUMERAL:
             at -= 1
         elif previous in ("و", "،", "تا", "-", "الی", "/", "یا") and _flag(tokens, at - 2) & _NUMERAL:
@@ -147,7 +148,8 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
                 if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) in ("این", "آن"):
                     break  # 20 کیلومتر 5 پل
                 sure = not tokens.words[at - 1].values.get("name_before_number")
-                if sure or not _flag(tokens, after) & bit("noun") or _flag(tokens, after) & bit("place"):
+                verbal = _flag(tokens, after) & bit("nominal_part") and _flag(tokens, after + 1) & bit("finite")
+                if sure or not _flag(tokens, after) & bit("noun") or _flag(tokens, after) & bit("place") or verbal:
                     return "name–number", "name"
                 break
             phrase = next((s for s in range(max(0, at - 4), at - 1) if _ends_name(tokens, s, at)), None)
@@ -162,6 +164,9 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
             break
     before = first - 1
     touching = before >= 0 and tokens.ends[before] == tokens.starts[first]
+    dashed = touching and _key(tokens, before) in _DASHES and before > 0 and tokens.ends[before - 1] == tokens.starts[before]
+    if dashed and not _flag(tokens, before - 1) & (_NUMERAL | _PUNCT) and not q.number.words:
+        return "letters–digits", "name"
     if touching and (_flag(tokens, before) & _LATIN or (_key(tokens, before) in _DASHES and _flag(tokens, before - 1) & _LATIN)):
         return "letters–digits", "name"
     if after < len(tokens.words) and tokens.ends[after - 1] == tokens.starts[after] and _flag(tokens, after) & _LATIN:
@@ -243,8 +248,18 @@ def _article(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[s
     """یک مقام آگاه: the indefinite article; before a unit or counting word یک counts."""
     if q.value != 1 or q.value_max is not None or not q.number.words or q.number.scale > 1 or q.elided:
         return None
-    if q.unit is None or (q.unit.counter and not q.unit.strong and _noun_follows(tokens, q.last) is False):
+    if q.unit is None or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
         return "article", "article"
+    return None
+
+
+_COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
+
+
+def _compound(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
+    """مذاکرات شش جانبه, دو طرفه: the number makes an adjective."""
+    if q.unit is None and _flag(tokens, q.last) & bit("compound_adjective"):
+        return "number-adjective", "name"
     return None
 
 
@@ -281,4 +296,4 @@ def _bare(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     return "bare-number", "name"
 
 
-_RULES = (_idiom, _quoted, _date, _year, _span, _list, _identifier, _score, _name, _article, _word, _bare)
+_RULES = (_idiom, _quoted, _date, _year, _span, _list, _identifier, _score, _name, _article, _compound, _word, _bare)

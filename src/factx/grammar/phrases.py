@@ -78,14 +78,14 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
     Args:
         tokens: The sentence.
         quantities: Its quantities.
-        words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date.
+        words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date, any other kind for the article یک.
     """
     starts = {quantity.lead: quantity for quantity in quantities}
     chunks: list[Chunk] = []
     at, size = 0, len(tokens.words)
     words, flags = tokens.words, list(tokens.flags)
     for place, kind in words_for.items():
-        flags[place] = _LATIN if kind == NP else _ADVERB
+        flags[place] = {NP: _LATIN, ADV: _ADVERB}.get(kind, _DEM)
     prep = determiner = ""
     while at < size:
         quantity = starts.get(at)
@@ -184,6 +184,8 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
             break
+        if _begins_anew(words, flags, at, end):
+            break
         if not flag & _BREAK:
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
                 break
@@ -210,6 +212,21 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
                 continue
         break
     return end
+
+
+def _begins_anew(words: list[Word], flags: list[int], first: int, at: int) -> bool:
+    """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
+    before = flags[at - 1]
+    if before & _CLOSED and not flags[at] & _PREP_ADJ:
+        return True
+    if flags[at] & _MEASURE and (before & _HUMAN or words[at].key.endswith("ی") and not words[at].key.endswith("های")):
+        return True
+    proper = at - first == 1 and before & _PLACE and not before & _NOUN_ONLY
+    return bool(proper and flags[at] & _NOUN and not flags[at] & (_ADJECTIVE | _PLACE))
+
+
+_CLOSED, _MEASURE, _HUMAN = bit("closed_plural"), bit("measure_noun"), bit("human")
+_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:
@@ -253,7 +270,7 @@ def _verb(words: list[Word], flags: list[int], at: int, size: int, chunks: list[
         end += 1
     piece = Chunk(VERB, at, end)
     piece.finite = finite
-    light = any(flags[i] & _LIGHT for i in range(at, end))
+    light = any(flags[i] & (_LIGHT | _COPULA) for i in range(at, end))
     if light and chunks:
         _nominal(words, flags, at, piece, chunks)
     return piece
@@ -289,6 +306,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
     for start in range(at - 2, max(first, at - 4) - 1, -1):
         if words[start].key == "مورد" and at - start >= 2 and start > first:
             return start
+    if flags[at] & _COPULA and not flags[at] & _LIGHT:
+        return at - 1 if flags[at - 1] & _COPULAR and at - first > 1 else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
     if not nominal and not (any_nominal and at - first > 1 and not flags[at - 1] & bit("unit")):
@@ -299,6 +318,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
     return start
 
 
+_COPULAR = bit("copular_part")
 _NOMINAL_PHRASE = bit("nominal_phrase")
 
 

@@ -95,7 +95,7 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
     unit, after = _unit_at(words, at, size, quantity)
-    if unit is not None and after < size and tokens.flags[after] & NUMERAL and (unit.code in ("a", "item") or unit.kind == "duration"):
+    if unit is not None and after < size and unit.kind in ("duration", "count") and _digits(words[after]) and unit.code in ("a", "item", "mo", "d"):
         unit = None  # ماده 180 سال 94, 5 تا 10
     if unit is None:
         _unit_before(tokens, quantity)
@@ -109,6 +109,10 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     _rate(words, quantity, size)
+
+
+def _digits(word: Word) -> bool:
+    return word.numeral is not None and word.numeral.role == "digits"
 
 
 def _unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[Unit | None, int]:

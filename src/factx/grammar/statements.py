@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.phrases import NP, QUANTITY, Chunk
+from factx.grammar.quantities import match_phrase
 from factx.grammar.subjects import Scene
 from factx.model import Change, Status
 from factx.text.tokens import Tokens
@@ -119,7 +120,7 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
             return "planned"
         if flags & _PRESENT and (planned_before or any(f & _LATER for f in tokens.flags[first:last])):
             return "planned"
-    if any(f & _PLANNED for f in tokens.flags[first:last]):
+    if _announces(tokens, first, last):
         return "planned"
     return "planned" if planned_before and verb is None else "actual"
 
@@ -128,7 +129,18 @@ def plans(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:
     """Whether a clause announces a plan for the clauses behind it."""
     if clause.verb is None:
         return False
-    return any(tokens.flags[at] & _PLANNED for at in range(chunks[clause.first].first, clause.verb.last))
+    return _announces(tokens, chunks[clause.first].first, clause.verb.last)
+
+
+def _announces(tokens: Tokens, first: int, last: int) -> bool:
+    for at in range(first, last):
+        if tokens.flags[at] & _PLANNED:
+            return True
+        if tokens.words[at].phrases:
+            phrase = match_phrase(tokens.words, at, "words")
+            if phrase is not None and phrase.value == _PLANNED:
+                return True
+    return False
 
 
 def predicate_of(scene: Scene) -> tuple[int, int] | None:

@@ -25,6 +25,7 @@ _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("re
 _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _QUANTIFIER = bit("quantifier")
+_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
 _HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
 _REPORT_NOUNS = frozenset(["گزارش", "گفته", "نقل", "نوشته"])
 _TIME_HEADS = frozenset(["سال", "روز", "ماه", "هفته", "ساعت", "دقیقه", "زمان", "امروز", "دیروز", "مدت", "فصل", "نوروز", "حال"])
@@ -34,6 +35,7 @@ _NOT_SET = frozenset(
 )
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
+_NOUNLIKE = frozenset(["واحد", "خانوار"])
 _ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
@@ -137,8 +139,9 @@ def _subject(piece: Chunk, rule: str) -> Subject:
 
 
 def _timely(scene: Scene, piece: Chunk) -> bool:
+    """Whether a phrase names a time, or nothing at all (راستا, گونه‌ای): no quantity is about it."""
     flags = scene.tokens.flags
-    return bool(flags[piece.first] & _TIME) or _key(scene, piece.first) in _TIME_HEADS
+    return bool(flags[piece.first] & (_TIME | _EMPTY)) or _key(scene, piece.first) in _TIME_HEADS
 
 
 def _anaphor(scene: Scene, piece: Chunk) -> bool:
@@ -159,7 +162,18 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if _anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–anaphor")
+    if _itself(scene, piece):
+        return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _subject(piece, "number–noun")
+
+
+def _itself(scene: Scene, piece: Chunk) -> bool:
+    """Whether a counting word is the noun that is counted: واحد مسکونی, دستگاه اجرایی."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.adjective or unit.code in ("person", "item") or scene.quantity.elided:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
 
 
 def share_of(scene: Scene) -> Subject | None:
@@ -177,7 +191,7 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if _key(scene, piece.first) in _NOT_SET:
         return None
-    if _sort(scene.quantity) == "person" and not scene.tokens.flags[piece.first] & (_HUMAN | _PLURAL) and not _anaphor(scene, piece):
+    if _sort(scene.quantity) == "person" and scene.tokens.flags[piece.first] & _PLACE:
         return None
     if _anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–of–anaphor")
@@ -226,15 +240,29 @@ def attribute_of(scene: Scene) -> Subject | None:
     if piece is None:
         return None
     if _changes(scene, piece.first) or _changes(scene, piece.last - 1):
-        return noun_after(scene) if _after(scene) is not None and not _timely(scene, _after(scene) or piece) else None
+        behind = _after(scene)
+        if behind is not None and not _timely(scene, behind):
+            return noun_after(scene)
+        earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
+        return previous_subject(scene) if earlier else None
     return _subject(piece, "noun–number-adjective")
 
 
 def object_of(scene: Scene) -> Subject | None:
     """| ارزش محموله | را 24 میلیارد ریال اعلام کرد"""
     for at in range(scene.at - 1, scene.clause.first, -1):
+        if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
+            return None
         if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP and scene.at - at <= 3:
             return _subject(scene.chunks[at - 1], "noun–object–number")
+    return None
+
+
+def object_behind(scene: Scene) -> Subject | None:
+    """به مدت یک هفته | اردوی آماده‌سازی | را برگزار می‌کند"""
+    for at in range(scene.at + 2, scene.clause.last):
+        if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP:
+            return _subject(scene.chunks[at - 1], "number–object")
     return None
 
 
@@ -258,10 +286,15 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
-        if _changes(scene, piece.first) and piece.last - piece.first == 1:
+        if piece.last - piece.first == 1 and (_changes(scene, piece.first) or _predicative(scene, piece.first)):
             continue
         return piece
     return None
+
+
+def _predicative(scene: Scene, at: int) -> bool:
+    flags = scene.tokens.flags[at]
+    return bool(flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
 
 
 def topic(scene: Scene) -> Subject | None:
@@ -358,6 +391,41 @@ def earlier_topic(scene: Scene) -> Subject | None:
     return None
 
 
+def shared_noun(scene: Scene) -> Subject | None:
+    """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY and piece.quantity is not None:
+            if piece.quantity.code != scene.quantity.code or scene.quantity.unit is None:
+                return None
+            return noun_after(scene._replace(at=at, quantity=piece.quantity))
+    return None
+
+
+def noun_behind(scene: Scene) -> Subject | None:
+    """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد"""
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY:
+            return None
+        if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:
+            if _timely(scene, piece) or _changes(scene, piece.first) or _predicative(scene, piece.first):
+                return None
+            return _subject(piece, "number–…–noun")
+    return None
+
+
+def which(scene: Scene) -> Subject | None:
+    """130 میلیون | سفر | انجام شد که … 23 درصد رشد داشت: a clause behind a full clause is about its quantity."""
+    clause = scene.clause
+    if clause.opener != "که" or clause.index == 0 or scene.clauses[clause.index - 1].verb is None:
+        return None
+    before = scene.clauses[clause.index - 1]
+    if any(scene.chunks[at].kind == QUANTITY for at in range(before.first, before.last)):
+        return previous_subject(scene)
+    return None
+
+
 def previous_subject(scene: Scene) -> Subject | None:
     return scene.previous and scene.previous._replace(rule="previous-subject")
 
@@ -403,8 +471,8 @@ def counted_itself(scene: Scene) -> Subject | None:
     return Subject(quantity.last - 1, quantity.last, "unit-itself")
 
 
-_FALLBACK: tuple[Rule, ...] = (interrupted, antecedent, earlier_topic, previous_subject, nominal, governed)
-_COUNTED: tuple[Rule, ...] = (noun_after, set_after, set_before, with_number, object_of)
+_FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, earlier_topic, previous_subject, nominal, governed)
+_COUNTED: tuple[Rule, ...] = (noun_after, set_after, shared_noun, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
     "person": (
@@ -415,15 +483,16 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         same_counter,
         persons,
         interrupted,
+        which,
         antecedent,
         adjective_said,
         previous_subject,
         counted_itself,
     ),
-    "money": (share_of, measured_before, object_of, measured_topic, purpose, with_number, topic, nominal, *_FALLBACK),
-    "percent": (share_of, set_after, with_number, object_of, set_before, topic, topic_behind, *_FALLBACK),
-    "measure": (share_of, set_after, measured_before, with_number, object_of, set_before, topic, *_FALLBACK),
-    "duration": (share_of, object_of, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "money": (share_of, measured_before, object_of, measured_topic, purpose, with_number, noun_behind, topic, nominal, *_FALLBACK),
+    "percent": (share_of, set_after, with_number, object_of, set_before, topic, topic_behind, noun_behind, *_FALLBACK),
+    "measure": (share_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
+    "duration": (share_of, object_of, object_behind, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }

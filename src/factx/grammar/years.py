@@ -108,6 +108,8 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if value is None:
         return None
     last = number + 1
+    if last < size and words[last].units and words[last].key not in _ERAS and value < 1000 and words[at].key in _FEASTS:
+        return None  # قبل از عید 20 درصد
     era = _ERAS.get(words[last].key) if last < size else None
     if era is None and last + 1 < size and words[last].key == "هجری":
         era = _ERAS.get(words[last + 1].key, "jalali")

@@ -109,8 +109,8 @@ class Vocabulary(dict[str, Word]):
             for stem in (*entry.forms, entry.values["present"]):
                 self._stems.setdefault(stem, entry.values["role"])
             self._presents.add(entry.values["present"])
-        elif kind == "affix" or entry.id.startswith("morph"):
-            return  # the morphology reads these itself
+        elif kind == "affix" or entry.id.startswith(("morph", "speech_")):
+            return  # the morphology and the rules of speakers and places read these themselves
         else:
             value = _meaning(entry)
             for form in entry.forms:
@@ -151,6 +151,7 @@ class Vocabulary(dict[str, Word]):
         own = entry.values.get("adjective")
         plain = [*entry.forms, *entry.values.get("abbr", ())]
         adjectives = own if own else [attributive(form) for form in entry.forms]
+        adjectives = [*adjectives, *(attributive(form) for form in adjectives if form.endswith("ه"))]
         for adjective, forms in ((False, plain), (True, adjectives)):
             for form in forms:
                 unit = Unit(entry.values["unit"], kind, counter, strong, adjective, entry.forms[0])
@@ -178,9 +179,9 @@ class Vocabulary(dict[str, Word]):
     def __missing__(self, form: str) -> Word:
         if len(self) >= _LIMIT:
             self.clear()
-        key = key_of(form)
-        word = Word(form, key)
         first = form[0]
+        key = key_of(form) if first.isalpha() else form
+        word = Word(form, key)
         if "0" <= first <= "9":
             self._look_up(word)
             word.numeral = _digits(form)
@@ -231,7 +232,13 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("affix_other")
         if key.endswith("ها") or key.endswith(_PLURALS[:5]):
             word.flags |= bit("plural")
-        if key.endswith("ان") and key not in _NOT_PLURAL and self._human(key):
+            stem = key.removesuffix("ی").removesuffix("ها")
+            word.flags |= self._flags.get(stem, 0) & bit("name_before_number")
+        if key.endswith("ها"):
+            word.flags |= bit("closed_plural")
+        if word.flags & bit("human_noun"):
+            word.flags |= bit("human")
+        if key.endswith(("ان", "ین")) and key not in _NOT_PLURAL and self._human(key):
             word.flags |= bit("human")
         if _ordinal(key, self._numerals):
             word.flags |= bit("ordinal")
@@ -296,7 +303,7 @@ class Vocabulary(dict[str, Word]):
 
     def _unknown(self, word: Word) -> None:
         """Runs of words: a numeral and what follows it, then whatever the morphology can part."""
-        parts = self._numeral_run(word.form)
+        parts = self._numeral_run(word.form) or self._unit_run(word.form)
         if parts is None and self.restore is not None:
             restored = self.restore(word.form)
             if " " in restored:
@@ -340,6 +347,14 @@ class Vocabulary(dict[str, Word]):
             at = end
         return parts if len(parts) > 1 else None
 
+    def _unit_run(self, form: str) -> list[tuple[int, str]] | None:
+        """درصدساخت → درصد، ساخت."""
+        for unit in _UNIT_PREFIXES:
+            rest = form.removeprefix(unit)
+            if rest != form and len(rest) > 2 and self.wordlist.tags(rest):
+                return [(0, unit), (len(unit), rest)]
+        return None
+
     def _run_part(self, form: str, at: int, size: int, inside: bool) -> int | None:
         if inside and form[at:] in ("و", "و\u200c"):
             return size
@@ -362,13 +377,15 @@ class Vocabulary(dict[str, Word]):
 
 
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
+_UNIT_PREFIXES = ("درصد", "نفر", "تومان", "ریال", "دلار")
 _NOT_PLURAL = frozenset(
     "استان سازمان جریان درمان زمان میزان پایان جهان ایران تهران خیابان میدان بیمارستان دبستان دبیرستان شهرستان کودکستان زندان "
     "باران خان زبان نشان بیان امکان ساختمان ارمغان پیمان داستان گلستان لرستان کردستان خوزستان تابستان زمستان فرمان دوران بحران "
     "توان عنوان مکان جان نان مهمان دندان قرآن رمضان کرمان گیلان اصفهان همدان سمنان زنجان آذربایجان هرمزگان بوستان کارستان طوفان "
+    "زمین سنگین ایشان همین این چنین رنگین چندین تامین تعیین تضمین تدوین تمرین سرزمین بنزین ماشین پایین نخستین دومین سومین آخرین "
     "بنیان پیکان دکان ایوان چوگان پادگان شعبان پنهان یکسان آسان گران ارزان میان رایگان چندان".split()  # noqa: SIM905
 )
-_NOT_VERBS = frozenset(["مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
+_NOT_VERBS = frozenset(["توان", "شاید", "مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
 
 
 def _counts(unit: Unit) -> bool:
