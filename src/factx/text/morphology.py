@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factx.lexicon.loader import Lexicon, load_lexicon
-from factx.lexicon.wordlist import ADJ, ADV, NOUN, WordList, load_wordlist
+from factx.lexicon.wordlist import ADJ, ADV, CONJ, DET, NOUN, PREP, PRON, WordList, load_wordlist
 from factx.text.morphology_read import COMPARATIVE, HE, NOT_JOINING, PLURAL, SURNAME, ZWNJ, Reader
 
 __all__ = ["Morphology", "load_morphology"]
@@ -41,8 +41,10 @@ class Morphology:
         self._joined_second, self._joined_first = frozenset(forms("joined-second")), frozenset(forms("joined-first"))
         self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
         self._partners = self._joined_second | {"می", "نمی", "ماه", "اش", "الله", "اله"}
-        self._seconds = frozenset(part for form in words.spellings.values() for part in form.split(ZWNJ)[1:2])
+        spellings = (*words.spellings.values(), *self.reader.compounds.values())
+        self._seconds = frozenset(part for form in spellings for part in form.split(ZWNJ)[1:2])
         self._surnames = frozenset(forms("surname-joined"))
+        self._joined_pairs = frozenset(forms("joined-pair"))
         self._and = frozenset(forms("and"))
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
@@ -83,9 +85,7 @@ class Morphology:
         if roles & (PLURAL | HE | COMPARATIVE | SURNAME) or word in self._partners:
             return True
         base = word.partition(ZWNJ)[0]
-        if base in self._seconds:
-            return base not in self._apart_second
-        return any(stem in self._seconds and stem not in self._apart_second for stem in self._stems(base))
+        return any(stem in self._seconds or stem in self._joined_second for stem in (base, *self._stems(base)))
 
     # -- one word -------------------------------------------------------------------------------------------------
 
@@ -115,40 +115,47 @@ class Morphology:
         roles = self._tails.get(right, 0)
         piece = left.rpartition(ZWNJ)[2]
         if roles & PLURAL:
-            return len(piece) > 1 and left not in self.reader.run_left
+            return len(piece) > 1 and (left not in self.reader.run_left or left in ("آن", "این"))
         if left in ("می", "نمی"):
             verb = self.words.verbs.read(left + right.replace(ZWNJ, ""))
             return verb is not None and verb.prefix == left
-        if roles & HE and piece[-1] in "هی" and len(piece) > 2:
+        if roles & HE and len(piece) > 2:
             return self._clitic(piece, right)
         if roles & COMPARATIVE:
             return bool(self.words.tags(piece) & (ADJ | ADV))
         return self._compound(left, piece, right)
 
     def _clitic(self, piece: str, right: str) -> bool:
+        last = piece[-1]
         if right == "ای":
-            return piece[-1] == "ه" and piece[-2] not in "اآ"
+            return last == "ه" and piece[-2] not in "اآ"
         if right in ("اش", "ام", "ات"):
-            return self.reader.cost(piece) < 6
+            return last in "هی" and self.reader.cost(piece) < 6
         if right in ("ایم", "اید", "اند"):
-            return piece[-1] == "ه"
-        return False
+            return last == "ه" or (last == "ی" and self.reader.cost(piece) < 4)
+        return right in ("مان", "تان") and last not in NOT_JOINING and self._noun(piece)
+
+    def _noun(self, word: str) -> bool:
+        tags = self.words.tags(word)
+        return bool(tags & (NOUN | ADJ)) and not tags & (PREP | CONJ | DET | PRON)
 
     def _compound(self, left: str, piece: str, right: str) -> bool:
-        if right == "ماه" and left in self.reader.months:
+        if (right == "ماه" and left in self.reader.months) or f"{left} {right}" in self._joined_pairs:
             return True
         base = right.partition(ZWNJ)[0]
+        if self.reader.compounds.get(left + base) == left + ZWNJ + base:
+            return True
         if left in self._apart_first or base in self._apart_second:
             return False
         if self._listed(piece, base):
             return True
-        if base in self._joined_second:
-            return bool(self.words.tags(piece) & (NOUN | ADJ)) and self.reader.cost(piece) < 4
+        if any(stem in self._joined_second for stem in (base, *self._stems(base))):
+            return self._noun(piece) and self.reader.cost(piece) < 4
         if right in ("الله", "اله"):
             return left in self.reader.given
         if base in self._surnames:
             return len(piece) > 2 and left not in self.reader.run_left
-        return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 4
+        return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 3
 
     def _listed(self, left: str, right: str) -> bool:
         spelling = self.words.spelling

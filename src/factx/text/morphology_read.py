@@ -109,10 +109,8 @@ class Reader:
         if word in self.known:
             return _KNOWN
         best = UNKNOWN
-        verb = self.words.verbs.read(word) if len(word) > 3 else None
-        if (verb and not verb.prefix and not verb.ending) or any(
-            word.startswith(p) and self._bare_verb(word[len(p) :]) for p in self.particles
-        ):
+        heads = ("", *(particle for particle in self.particles if word.startswith(particle)))
+        if len(word) > 3 and any(self._bare_verb(word[len(head) :]) for head in heads):
             best = 3.0
         for size in range(1, min(self.longest, len(word) - 2) + 1):
             roles = self.tails.get(word[-size:], 0)
@@ -229,7 +227,7 @@ class Reader:
     def _run_together(self, word: str) -> Iterator[Reading]:
         """Readings as two words whose space was lost."""
         packed = self.words.words
-        if word.startswith(("ال", "بال")):  # Arabic phrases
+        if word.startswith("ال"):
             return
         for at in range(2, len(word) - 1):
             left, right = word[:at], word[at:]
@@ -240,6 +238,8 @@ class Reader:
             elif right in self.run_right:
                 if len(left) > 2 and packed.get(left, 0) >> 16 >= _FREQUENT and left not in self.given:
                     yield self.cost(left) + 6.5, f"{left} {right}"
+            elif left == "بال":  # Arabic, as in بالفعل
+                continue
             elif len(left) > 3 < len(right) and not {left, right} & self.given:
                 if self.cost(left) <= _CLEAR >= self.cost(right):
                     yield self.cost(left) + self.cost(right) + 6.5, f"{left} {right}"
