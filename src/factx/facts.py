@@ -13,7 +13,7 @@ from factx.grammar.quantities import Quantity, read_quantities
 from factx.grammar.statements import change_of, plans, predicate_of, status_of
 from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
-from factx.model import Calendar, Evidence, Fact, Rejected, Span, Status, YearBasis
+from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -87,6 +87,7 @@ def read_sentence(
     evidence: list[Evidence] = []
     previous = Subject(-1, -1, "carried-subject", subject) if subject else None
     planned = False
+    left: int | None = None
     reached = 0
     sentence = passage.text[span.start : span.end]
     for at, piece in enumerate(chunks):
@@ -102,7 +103,9 @@ def read_sentence(
         subject = words or subject
         status = status_of(scene, planned)
         dated = _date(scene, years, carried, status)
-        fact, proof = _fact(scene, found, words, dated, status, passage, years, sentence)
+        fact, proof = _fact(scene, found, words, dated, status, left, passage, years, sentence)
+        if fact.change == "from":
+            left = fact.year
         facts.append(fact)
         evidence.append(proof)
     return Found(facts, evidence, rejected, latest, subject)
@@ -194,8 +197,12 @@ def _subordinate(scene: Scene, mention: YearMention) -> bool:
     return False
 
 
-def _baseline(scene: Scene, years: list[YearMention], dated: _Dated) -> int | None:
+def _baseline(
+    scene: Scene, years: list[YearMention], dated: _Dated, change: Change | None, left: int | None
+) -> int | None:
     first, last = _bounds(scene, scene.clause)
+    if change == "to" and left is not None and left != dated.year:
+        return left
     for mention in years:
         if mention.baseline and first - 2 <= mention.first < last:
             return mention.year
@@ -208,6 +215,7 @@ def _fact(
     subject: str | None,
     dated: _Dated,
     status: Status,
+    left: int | None,
     passage: Passage,
     years: list[YearMention],
     sentence: str,
@@ -229,7 +237,7 @@ def _fact(
         dated.calendar,
         dated.basis,
         change,
-        _baseline(scene, years, dated),
+        _baseline(scene, years, dated, change, left),
         status,
         _span_text(tokens, predicate, passage),
         passage.place,

@@ -33,6 +33,7 @@ _NOMINAL = bit("nominal_part")
 _PUNCT = bit("punctuation")
 _LATIN = bit("latin")
 _PREP_ADJ = bit("prep_adjective")
+_HABITUAL, _ELLIPTIC, _AMOUNT = bit("habitual"), bit("elliptic_part"), bit("amount_noun")
 _PAST = bit("past_modifier")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
@@ -96,6 +97,12 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             at, prep, determiner = quantity.last, "", ""
             continue
         flag = flags[at]
+        if words[at].phrases and not flag & _FINITE:
+            phrase = match_phrase(words, at, "words")
+            if phrase is not None and phrase.value in (_ADVERB, _HABITUAL):
+                chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
+                at, prep, determiner = at + len(phrase.keys), "", ""
+                continue
         kind = _kind(words, flags, at, size, starts)
         if kind == NP:
             if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
@@ -105,7 +112,12 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 determiner, at = words[at].key, at + 1
                 continue
             last = _phrase_end(words, flags, at, size, starts)
-            chunks.append(Chunk(NP, at, last, prep, determiner))
+            if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, last, size, starts):
+                chunks.append(Chunk(NP, at, last - 1, prep, determiner))
+                chunks.append(Chunk(VERB, last - 1, last))
+                chunks[-1].core = last
+            else:
+                chunks.append(Chunk(NP, at, last, prep, determiner))
             at, prep, determiner = last, "", ""
         elif kind == _PREPOSITION:
             length = 1
@@ -124,6 +136,13 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
 
 
 _PREPOSITION = 9
+
+
+def _gapped(words: list[Word], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """Whether a clause ends without its verb before the next one: شبکه گاز | اجرا، 63 هزار علمک نصب و …"""
+    if at + 1 >= size or words[at].key not in ("و", "،"):
+        return False
+    return at + 1 in starts or (at + 2 in starts and not words[at + 1].units)
 
 
 def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
@@ -161,10 +180,10 @@ def _predicative(words: list[Word], flags: list[int], at: int, size: int) -> boo
     while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:
         end += 1
     if end >= size:
-        return bool(flag & _LIGHT)
+        return bool(flag & _LIGHT) or not flag & _NOUN
     if flags[end] & (_COPULA | _FUTURE) or (flags[end] & _FINITE and flags[end] & _LIGHT and not flags[end] & _NOUN):
         return bool(flag & _LIGHT) or not flag & _NOMINAL
-    if not flag & _LIGHT and not flags[end - 1] & _LIGHT:
+    if not flag & _LIGHT and not flags[end - 1] & _LIGHT and flag & _NOUN:
         return False
     if flags[end] & (_CLAUSE | _AND) and words[end].key != "یا":
         return True
@@ -184,7 +203,7 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
             break
-        if _begins_anew(words, flags, at, end):
+        if _begins_anew(words, flags, at, end) or (flag & _AMOUNT and end + 1 in starts):
             break
         if not flag & _BREAK:
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
@@ -202,7 +221,10 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         if flag & _PREP and flag & _NOMINAL:
             end += 1
             continue
-        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, end, size, starts):
+        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size, starts):
+            end += 2
+            continue
+        if words[end].key in "-ـ–" and end + 1 < size and _paired(words, flags, end):
             end += 2
             continue
         if words[end].key in _QUOTES and end > at:
@@ -212,6 +234,11 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
                 continue
         break
     return end
+
+
+def _paired(words: list[Word], flags: list[int], at: int) -> bool:
+    """A dash between two adjectives: جسمی - حرکتی."""
+    return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & _BREAK
 
 
 def _begins_anew(words: list[Word], flags: list[int], first: int, at: int) -> bool:
@@ -242,12 +269,16 @@ def _closing(words: list[Word], at: int, size: int) -> int:
     return 0
 
 
-def _coordinates(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+def _coordinates(
+    words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]
+) -> bool:
     """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
     following = at + 1
     if following >= size or following in starts or flags[following] & (_DEM | _QUANT):
         return False
     if not _member(words, flags, following, size, starts):
+        return False
+    if _governs(words, flags, following, size, starts) or words[following].key.startswith(words[first].key):
         return False
     after = following + 1
     if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
@@ -255,6 +286,16 @@ def _coordinates(words: list[Word], flags: list[int], at: int, size: int, starts
     if after < size and flags[after] & (_FINITE | _PARTICIPLE) and flags[after] & _LIGHT and flags[following] & _NOMINAL:
         return False  # … خودرو و دستگیر شد
     return True
+
+
+def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
+    for end in range(at + 1, min(size, at + 4)):
+        if end in starts or (words[end].key == "با" and end + 1 in starts):
+            return True
+        if flags[end] & _BREAK:
+            return False
+    return False
 
 
 def _verb(words: list[Word], flags: list[int], at: int, size: int, chunks: list[Chunk]) -> Chunk:
@@ -307,7 +348,9 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
         if words[start].key == "مورد" and at - start >= 2 and start > first:
             return start
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
-        return at - 1 if flags[at - 1] & _COPULAR and at - first > 1 else at
+        said = flags[at - 1]
+        plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
+        return at - 1 if plain and at - first > 1 else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
     if not nominal and not (any_nominal and at - first > 1 and not flags[at - 1] & bit("unit")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.clauses import Clause, governing
-from factx.grammar.phrases import NP, QUANTITY, Chunk
+from factx.grammar.phrases import COMMA, CONJ, NP, QUANTITY, Chunk
 from factx.grammar.quantities import match_phrase
 from factx.grammar.subjects import Scene
 from factx.model import Change, Status
@@ -17,6 +17,8 @@ _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adject
 _NOMINAL, _REPORT = bit("nominal_part"), bit("report_verb")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _FUTURE, _NEGATIVE, _SUBJUNCTIVE = bit("future_auxiliary"), bit("negative"), bit("subjunctive")
+_HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("ability")
+_VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
 _LEVEL = ("رسید", "رسیده", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
@@ -26,6 +28,12 @@ def change_of(scene: Scene) -> Change | None:
     tokens, quantity = scene.tokens, scene.quantity
     prep = _preposition(scene)
     verb = scene.clause.verb
+    after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
+    amount = prep not in ("به", "از") or quantity.kind == "percent" and prep == "از"
+    if amount and after & _RISES:
+        return "increase"
+    if amount and after & _FALLS:
+        return "decrease"
     partner = _partner(scene)
     if prep == "از" and partner == "به":
         return "from"
@@ -38,18 +46,13 @@ def change_of(scene: Scene) -> Change | None:
         if noun is not None and _direction(tokens, noun.first, noun.first + 1):
             return "to"
         return None
-    after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
-    if after & _RISES:
-        return "increase"
-    if after & _FALLS:
-        return "decrease"
     before = _noun_before(scene)
-    if before is not None and before.last == quantity.lead and quantity.kind in ("percent", "multiple"):
+    if before is not None and before.last == quantity.lead:
         for at in (before.first, before.last - 1):
             found = _direction(tokens, at, at + 1)
             if found and (quantity.attributive or before.last - before.first == 1):
                 return found
-    if quantity.kind == "percent" and not prep and verb is not None:
+    if quantity.kind in ("percent", "multiple") and not prep and verb is not None:
         return _direction(tokens, verb.first, verb.core)
     if quantity.kind == "multiple" and verb is not None and tokens.words[verb.core].key.lstrip("بمین").startswith(("شد", "شو", "ش")):
         return "increase"
@@ -111,18 +114,49 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
     last = scene.chunks[clause.last - 1].last
     if verb is not None:
-        if any(tokens.flags[at] & _NEGATIVE for at in range(verb.core, verb.last)):
+        if any(tokens.flags[at] & _NEGATIVE for at in range(verb.core, verb.last)) and _denied(scene, verb):
             return "negated"
         flags = 0
         for at in range(verb.core, verb.last):
             flags |= tokens.flags[at]
-        if flags & _FUTURE or flags & _SUBJUNCTIVE:
+        if flags & _FUTURE:
             return "planned"
-        if flags & _PRESENT and (planned_before or any(f & _LATER for f in tokens.flags[first:last])):
+        if flags & _SUBJUNCTIVE:
+            return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"
+        if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
             return "planned"
     if _announces(tokens, first, last):
         return "planned"
     return "planned" if planned_before and verb is None else "actual"
+
+
+def _denied(scene: Scene, verb: Chunk) -> bool:
+    """Whether the negation is of the quantity itself: بیش از 2 پرواز هم ندارد, not 45 درصد نظر مثبتی ندارند."""
+    if scene.quantity.kind == "duration":
+        return False
+    end = scene.quantity.last
+    for at in range(scene.at + 1, len(scene.chunks)):
+        piece = scene.chunks[at]
+        if piece is verb:
+            return True
+        if piece.kind == NP and (piece.prep or piece.first != end):
+            return False
+    return False
+
+
+def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
+    """Whether the present tense tells what will be: راه‌اندازی می‌شود, تا پایان سال به 5 درصد می‌رسد."""
+    flags = scene.tokens.flags
+    for at in range(first, last):
+        if flags[at] & _HABITUAL:
+            return False
+        if scene.tokens.words[at].phrases:
+            phrase = match_phrase(scene.tokens.words, at, "words")
+            if phrase is not None and phrase.value == _HABITUAL:
+                return False
+    if any(f & _LATER for f in flags[first:last]):
+        return True
+    return any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)) or _reaches(scene.tokens, verb)
 
 
 def plans(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:
@@ -145,13 +179,11 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
 
 def predicate_of(scene: Scene) -> tuple[int, int] | None:
     """Token span of the verb group, or of the verbal noun that governs the quantity; None without either."""
-    tokens = scene.tokens
+    noun = _verbal_noun(scene)
+    if noun is not None:
+        return noun
     verb = governing(scene.clauses, scene.clause)
-    noun = _noun_before(scene)
-    headed = noun is not None and noun.last == scene.quantity.lead and tokens.flags[noun.last - 1] & _NOMINAL
-    if headed and noun is not None and (verb is None or noun.prep or _reports(tokens, verb)):
-        return noun.last - 1, noun.last
-    if verb is None or (_reports(tokens, verb) and verb.first > scene.chunks[scene.at].last and scene.clause.verb is not verb):
+    if verb is None or (_reports(scene.tokens, verb) and scene.clause.verb is not verb):
         return None
     first = verb.first
     before = scene.chunks.index(verb) - 1
@@ -160,6 +192,24 @@ def predicate_of(scene: Scene) -> tuple[int, int] | None:
         if piece.kind == NP and piece.last == verb.first and piece.prep and piece.last - piece.first <= 2:
             first = piece.first - 1
     return first, verb.last
+
+
+def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
+    """| کشف | 238 فقره سرقت, and the noun of the first of coordinated quantities for the others."""
+    chunks, flags = scene.chunks, scene.tokens.flags
+    at = scene.at
+    while at > scene.clause.first:
+        piece = chunks[at - 1]
+        if piece.kind == NP and chunks[at].kind == QUANTITY and piece.last == chunks[at].first:
+            head = next((i for i in (piece.last - 1, piece.first) if flags[i] & _VERBAL), None)
+            if head is None or piece.determiner or flags[piece.first] & _MEASURE:
+                return None
+            return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)
+        joins = piece.kind in (CONJ, COMMA) or (piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA))
+        if not joins and piece.kind != QUANTITY:
+            return None
+        at -= 1
+    return None
 
 
 def _reports(tokens: Tokens, verb: Chunk) -> bool:

@@ -230,8 +230,14 @@ def measured_before(scene: Scene) -> Subject | None:
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = _chunk(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
-            return _subject(owner, "noun–of–measure–number")
+            return Subject(_possessed(scene, owner), owner.last, "noun–of–measure–number")
     return _subject(piece, "measure–number")
+
+
+def _possessed(scene: Scene, owner: Chunk) -> int:
+    """تالار دارای | زمینی | به مساحت …: what the adjective of possession leads to."""
+    inside = (at + 1 for at in range(owner.first, owner.last - 1) if scene.tokens.flags[at] & _POSSESSOR)
+    return next(inside, owner.first)
 
 
 def attribute_of(scene: Scene) -> Subject | None:
@@ -245,7 +251,10 @@ def attribute_of(scene: Scene) -> Subject | None:
             return noun_after(scene)
         earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
         return previous_subject(scene) if earlier else None
-    return _subject(piece, "noun–number-adjective")
+    first = piece.first
+    if piece.last - first > 1 and scene.tokens.flags[first] & bit("verbal_noun"):
+        first += 1  # خرید | نردبان | 52 متری
+    return Subject(first, piece.last, "noun–number-adjective")
 
 
 def object_of(scene: Scene) -> Subject | None:
@@ -293,14 +302,21 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
 
 
 def _predicative(scene: Scene, at: int) -> bool:
+    """Whether a word alone is what is said, not what is spoken of: برخوردار, رد (و …)."""
     flags = scene.tokens.flags[at]
+    if flags & _NOMINAL and _key(scene, at + 1) in ("و", "،"):
+        return True
     return bool(flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
 
 
 def topic(scene: Scene) -> Subject | None:
     """| حوادث ناشی از کار | 11 درصد کاهش یافت"""
     piece = _topic_in(scene, scene.clause, scene.at)
-    return piece and _subject(piece, "topic–number")
+    if piece is None:
+        return None
+    level = scene.chunks[scene.at].prep in ("از", "به", "تا")
+    changed = level and piece.last - piece.first > 1 and _changes(scene, piece.first)
+    return Subject(piece.first + changed, piece.last, "topic–number")
 
 
 def measured_topic(scene: Scene) -> Subject | None:
@@ -396,7 +412,7 @@ def shared_noun(scene: Scene) -> Subject | None:
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind == QUANTITY and piece.quantity is not None:
-            if piece.quantity.code != scene.quantity.code or scene.quantity.unit is None:
+            if piece.prep or piece.quantity.code != scene.quantity.code or scene.quantity.unit is None:
                 return None
             return noun_after(scene._replace(at=at, quantity=piece.quantity))
     return None
@@ -410,6 +426,8 @@ def noun_behind(scene: Scene) -> Subject | None:
             return None
         if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:
             if _timely(scene, piece) or _changes(scene, piece.first) or _predicative(scene, piece.first):
+                return None
+            if _anaphor(scene, piece) or (scene.quantity.kind == "percent" and scene.chunks[at + 1 : at + 2] and scene.chunks[at + 1].kind == RA):
                 return None
             return _subject(piece, "number–…–noun")
     return None
@@ -510,6 +528,8 @@ def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
     first, last = subject.first, subject.last
     while last > first and tokens.flags[last - 1] & _ENDS:
         last -= 1
+    while last - first > 1 and tokens.flags[first] & bit("empty_noun"):
+        first += 1
     while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule not in ("number–noun",):
         first += 1
     return Subject(first, last, subject.rule) if last > first else None

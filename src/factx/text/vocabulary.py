@@ -94,6 +94,7 @@ class Vocabulary(dict[str, Word]):
         self._phrases: dict[str, dict[tuple[str, ...], Phrase]] = defaultdict(dict)
         self._stems: dict[str, str] = {}
         self._presents: set[str] = set()
+        self._pasts: set[str] = set()
         for entry in lexicon.entries:
             self._add(entry)
 
@@ -109,6 +110,7 @@ class Vocabulary(dict[str, Word]):
             for stem in (*entry.forms, entry.values["present"]):
                 self._stems.setdefault(stem, entry.values["role"])
             self._presents.add(entry.values["present"])
+            self._pasts.update(entry.forms)
         elif kind == "affix" or entry.id.startswith(("morph", "speech_")):
             return  # the morphology and the rules of speakers and places read these themselves
         else:
@@ -264,6 +266,8 @@ class Vocabulary(dict[str, Word]):
         if found is None or found.kind == "participle":
             return
         role = self._role(found.stem)
+        if found.kind == "subjunctive" and key[1:] in self._presents or word.flags & bit("preposition"):
+            return  # an imperative (بدو, بگیر) is as rare; نزد is a preposition
         if key.endswith("ی") and not found.prefix:
             return  # the second person is rarer in news than the nouns and adjectives in ی
         homograph = tags & (NOUN | ADJ | NUM | ADV | PLURAL) and not found.prefix and role in (None, "full") and (
@@ -295,15 +299,18 @@ class Vocabulary(dict[str, Word]):
         return None
 
     def _present(self, stem: str) -> bool:
-        for ending in ("ند", "یم", "ید", "د", "م", "ی"):
+        if stem in self._pasts or stem.removesuffix("ند") in self._pasts or stem.removesuffix("یم") in self._pasts:
+            return False
+        for ending in ("ند", "یم", "د", "م"):
             base = stem.removesuffix(ending)
-            if base != stem and (base in self._presents or base[1:] in self._presents):
+            bare = base[1:] if base[:1] in ("ب", "ن") else base
+            if base != stem and (base in self._presents or bare in self._presents):
                 return True
         return False
 
     def _unknown(self, word: Word) -> None:
         """Runs of words: a numeral and what follows it, then whatever the morphology can part."""
-        parts = self._numeral_run(word.form) or self._unit_run(word.form)
+        parts = self._numeral_run(word.form) or self._unit_run(word.form) or self._copula_run(word.form)
         if parts is None and self.restore is not None:
             restored = self.restore(word.form)
             if " " in restored:
@@ -353,6 +360,17 @@ class Vocabulary(dict[str, Word]):
             rest = form.removeprefix(unit)
             if rest != form and len(rest) > 2 and self.wordlist.tags(rest):
                 return [(0, unit), (len(unit), rest)]
+        return None
+
+    def _copula_run(self, form: str) -> list[tuple[int, str]] | None:
+        """امیدواراست → امیدوار، است; هواپیماست → هواپیما، ست; معتقدند → معتقد، ند."""
+        for ending, wanted in (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ)):
+            stem = form.removesuffix(ending).rstrip(ZWNJ)
+            if stem == form or len(stem) < 3 or (ending == "ست" and stem[-1] not in "اوی"):
+                continue
+            tags = self.wordlist.tags(stem)
+            if tags & wanted and not (ending == "ند" and tags & NOUN and not tags & ADJ):
+                return [(0, stem), (len(form) - len(ending), ending)]
         return None
 
     def _run_part(self, form: str, at: int, size: int, inside: bool) -> int | None:
