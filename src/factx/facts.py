@@ -9,7 +9,9 @@ from factx.grammar.blockers import block
 from factx.grammar.clauses import Clause, split
 from factx.grammar.numbers import exact, read_numbers
 from factx.grammar.phrases import ADV, NP, QUANTITY, RA, chunk
+from factx.grammar.places import ArticlePlaces
 from factx.grammar.quantities import Quantity, read_quantities
+from factx.grammar.speakers import Speech
 from factx.grammar.statements import change_of, plans, predicate_of, status_of
 from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
@@ -31,16 +33,16 @@ class Passage(NamedTuple):
         text: The document's text as it came.
         reference: Reference year, or None.
         clean: Makes a phrase fit to read.
-        place: The place that covers the article, if any.
-        speaker: Who is speaking, if anyone.
+        places: Where its facts hold.
+        speech: Who says them.
     """
 
     document: str
     text: str
     reference: int | None
     clean: Callable[[str], str]
-    place: str | None = None
-    speaker: str | None = None
+    places: ArticlePlaces
+    speech: Speech
 
 
 class Found(NamedTuple):
@@ -240,8 +242,8 @@ def _fact(
         _baseline(scene, years, dated, change, left),
         status,
         _span_text(tokens, predicate, passage),
-        passage.place,
-        passage.speaker,
+        _place(scene, passage),
+        _speaker(scene, passage),
         passage.text[start:end],
         start,
         end,
@@ -257,6 +259,24 @@ def _fact(
         _span(tokens, *predicate) if predicate else None,
     )
     return fact, proof
+
+
+def _place(scene: Scene, passage: Passage) -> str | None:
+    tokens, chunks, quantity = scene.tokens, scene.chunks, scene.quantity
+    left = next((chunks[at].last for at in range(scene.at - 1, -1, -1) if chunks[at].kind == QUANTITY), 0)
+    following = (chunks[at].first for at in range(scene.at + 1, len(chunks)) if chunks[at].kind == QUANTITY)
+    span = passage.places.at(tokens, quantity.first, quantity.last, left, next(following, len(tokens)))
+    return _clean(span, passage)
+
+
+def _speaker(scene: Scene, passage: Passage) -> str | None:
+    tokens = scene.tokens
+    span = passage.speech.at(tokens.starts[scene.quantity.first], tokens.starts[0], tokens.ends[-1])
+    return _clean(span, passage)
+
+
+def _clean(span: Span | None, passage: Passage) -> str | None:
+    return None if span is None else passage.clean(passage.text[span.start : span.end]) or None
 
 
 def _span(tokens: Tokens, first: int, last: int) -> Span:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from factx.facts import Passage, read_sentence
 from factx.grammar.numbers import exact, read_numbers
+from factx.grammar.places import Places
 from factx.grammar.reference import reference_year, slogan_key
+from factx.grammar.speakers import Speakers
 from factx.grammar.years import YearMention
 from factx.lexicon.loader import load_lexicon
 from factx.lexicon.wordlist import load_wordlist
@@ -41,6 +43,8 @@ class Engine:
             slogan_key(fold(form)): entry.values["year"] for entry in self.lexicon.of("slogan") for form in entry.forms
         }
         self._normalizer = load_normalizer()
+        self._places = Places(self.lexicon)
+        self._speakers = Speakers(self.lexicon, self.vocabulary)
 
     def read(self, document: Document, *, explain: bool = False) -> Extraction:
         """The facts of a document.
@@ -52,7 +56,8 @@ class Engine:
         text = document.text
         folded = fold(text)
         year, basis = reference_year(folded, document.published, self._slogans)
-        passage = Passage(document.id, text, year, self._normalizer.clean)
+        places, speech = self._places.read(folded), self._speakers.read(folded)
+        passage = Passage(document.id, text, year, self._normalizer.clean, places, speech)
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []

@@ -60,7 +60,9 @@ class Places:
             self.provinces[entry.id] = values.get("province")
             for form in entry.forms:
                 for keys in spellings(form):
-                    known = _Form(keys, entry.id, values["level"], bool(values.get("ambiguous")), values.get("province"))
+                    known = _Form(
+                        keys, entry.id, values["level"], bool(values.get("ambiguous")), values.get("province")
+                    )
                     self.forms.setdefault(keys[0], []).append(known)
         for rows in self.forms.values():
             rows.sort(key=lambda row: -len(row.keys))

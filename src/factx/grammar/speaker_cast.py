@@ -79,7 +79,11 @@ class Cast:
         key = words.key(pieces[at])
         if key in words.again:
             return last
-        if key in ("این", "همین", "آن", "همان") or words.speaks(pieces[at : at + 2]) or words.speaks(pieces[at : at + 1]):
+        if (
+            key in ("این", "همین", "آن", "همان")
+            or words.speaks(pieces[at : at + 2])
+            or words.speaks(pieces[at : at + 1])
+        ):
             return self._this(pieces, at, last)
         if words.stops(pieces, at):
             return self._behind(pieces, at, start, line, last)
@@ -233,10 +237,17 @@ class Cast:
         self, name: Span | None, role: Span | None, keys: tuple[str, ...], line: int, words: list[str] | None = None
     ) -> Person:
         person = self._same_role(keys) if keys else None
-        if person is not None and name is not None and person.name is not None and self.known(words or []) is not person:
+        if (
+            person is not None
+            and name is not None
+            and person.name is not None
+            and self.known(words or []) is not person
+        ):
             person = None
         if person is None and name is not None:
-            waiting = [p for p in self._people if p.name is None and p.keys and p.keys[0] not in self._words.institutions]
+            waiting = [
+                p for p in self._people if p.name is None and p.keys and p.keys[0] not in self._words.institutions
+            ]
             if waiting and (role is None or line <= _OPENING_LINES):
                 person = waiting[-1]
         if person is None:

@@ -63,7 +63,7 @@ class SpeechWords:
 
     def speaks(self, tail: list[str]) -> bool:
         """Whether the words end in a reporting verb."""
-        last = self.key(tail[-1]).strip("،»\"")
+        last = self.key(tail[-1]).strip('،»"')
         if last not in self._lasts:
             last = last.removeprefix("و")
             if last not in self._lasts:
@@ -84,12 +84,16 @@ class SpeechWords:
             return True
         flags = self.vocabulary[words[at]].flags
         if flags & _STOP or (flags & _FINITE and flags & _VERB):
-            return not (flags & _NUMERAL and at and self.key(words[at - 1]) in ("منطقه", "ناحیه", "شعبه", "کانال", "شبکه"))
+            return not (
+                flags & _NUMERAL and at and self.key(words[at - 1]) in ("منطقه", "ناحیه", "شعبه", "کانال", "شبکه")
+            )
         if word in self.verbs:
             return True
         if word in self._firsts and at + 1 < len(words):
             following = word + self.key(words[at + 1])
-            return following in self.verbs or (at + 2 < len(words) and following + self.key(words[at + 2]) in self.verbs)
+            return following in self.verbs or (
+                at + 2 < len(words) and following + self.key(words[at + 2]) in self.verbs
+            )
         return False
 
     def prepositional(self, word: str) -> bool:

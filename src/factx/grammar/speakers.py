@@ -27,7 +27,7 @@ _HEADING = 6
 
 
 class Speakers:
-    """Finds who speaks in a document.
+    r"""Finds who speaks in a document.
 
     Args:
         lexicon: Where the words of speech are listed.
@@ -37,7 +37,7 @@ class Speakers:
     >>> from factx.lexicon.wordlist import load_wordlist
     >>> lexicon = load_lexicon()
     >>> speakers = Speakers(lexicon, Vocabulary(lexicon, load_wordlist()))
-    >>> text = "ساخت 3 پل\\nشهردار بافق گفت: 3 پل ساختیم.\\nرضا کاویانی امروز افزود: 2 پل مانده است."
+    >>> text = "ساخت 3 پل\nشهردار بافق گفت: 3 پل ساختیم.\nرضا کاویانی امروز افزود: 2 پل مانده است."
     >>> span = speakers.read(text).at(text.index("2"), 0, len(text))
     >>> text[span.start : span.end]
     'رضا کاویانی'
@@ -169,7 +169,7 @@ class Speech:
         text, words = self._text, self._words
         while start < end and text[start] in _AFTER:
             start += 1
-        tail = text[max(start, end - 40) : end].rstrip(" .»\"").split()[-3:]
+        tail = text[max(start, end - 40) : end].rstrip(' .»"').split()[-3:]
         if tail and words.speaks(tail):
             self._speech(cast, start, end, line)
         elif text.startswith(("به ", "بنا", "بر"), start):
@@ -198,7 +198,7 @@ class Speech:
     def _verb_last(self, cast: Cast, start: int, end: int) -> None:
         """A reporting verb that no colon follows («… گفت که …», «… خبر داد.»), or «به گفته …»."""
         text, words = self._text, self._words
-        tail = text[max(start, end - 40) : end].rstrip(" .»\"").split()[-3:]
+        tail = text[max(start, end - 40) : end].rstrip(' .»"').split()[-3:]
         stop = end if tail and words.speaks(tail) else -1
         if stop < 0:
             that = text.find(" که ", start, end)
