@@ -12,7 +12,7 @@ from typing import Any
 
 from factx.errors import LexiconError
 from factx.lexicon.cache import cached
-from factx.lexicon.verbs import VerbForm, Verbs, stems
+from factx.lexicon.verbs import VerbForm, Verbs, conjugate, stems
 
 __all__ = [
     "ADJ",
@@ -63,7 +63,7 @@ _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و"}
     | dict.fromkeys("ًٌٍَُِّْٰٔـ\u200d", "")
 )
-_LAYOUT = "4"
+_LAYOUT = "5"
 """Grows when the compiled form changes."""
 
 
@@ -81,7 +81,7 @@ class WordList:
         """Letters without half-spaces → the listed form that has them."""
         self._listed: dict[str, bytes] = data["listed"]
         # One block of bytes for each pair of first letters: nothing is decoded at load, and a search reads little.
-        self.verbs = Verbs(data["stems"])
+        self.verbs = Verbs(data["verbs"])
 
     def tags(self, form: str) -> int:
         """Bit mask of the tags of a trusted word, written with its half-spaces or without; 0 when unknown.
@@ -198,9 +198,9 @@ def _compile(words: Path, verbs: Path) -> dict[str, Any]:
     for form in sorted(listed):
         buckets.setdefault(form[:2], []).append(form)
     with verbs.open(encoding="utf-8") as lines:
-        found = stems(lines)
+        forms = conjugate(stems(lines))
     joined = {prefix: f"\n{chr(10).join(forms)}\n".encode() for prefix, forms in buckets.items()}
-    return {"words": trusted, "spellings": spellings, "listed": joined, "stems": found}
+    return {"words": trusted, "spellings": spellings, "listed": joined, "verbs": forms}
 
 
 def _rows(lines: Iterable[str]) -> Iterator[tuple[str, int]]:

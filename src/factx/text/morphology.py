@@ -40,14 +40,22 @@ class Morphology:
         self._keep = frozenset(forms("keep"))
         self._joined_second, self._joined_first = frozenset(forms("joined-second")), frozenset(forms("joined-first"))
         self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
-        self._partners = self._joined_second | {"می", "نمی", "ماه", "اش", "الله", "اله"}
-        spellings = (*words.spellings.values(), *self.reader.compounds.values())
-        self._seconds = frozenset(part for form in spellings for part in form.split(ZWNJ)[1:2])
         self._surnames = frozenset(forms("surname-joined"))
         self._joined_pairs = frozenset(forms("joined-pair"))
+        self.right_halves = self._right_halves()
         self._and = frozenset(forms("and"))
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
+
+    def _right_halves(self) -> frozenset[str]:
+        roles = PLURAL | HE | COMPARATIVE | SURNAME
+        halves = {tail for tail, role in self._tails.items() if role & roles}
+        spellings = (*self.words.spellings.values(), *self.reader.compounds.values())
+        seconds = {part for form in spellings for part in form.split(ZWNJ)[1:2]} - self._apart_second
+        for second in seconds | self._joined_second:
+            halves.update((second, second + "ی", second + "ان", second + "انی", second + "یی"))
+        halves.update(pair.split()[1] for pair in self._joined_pairs)
+        return frozenset(halves | self._surnames | {"ماه", "الله", "اله"})
 
     def restore(self, word: str) -> str:
         """The same letters with half-spaces or spaces put in where they were lost; unchanged when unsure.
@@ -80,12 +88,10 @@ class Morphology:
         return found
 
     def active(self, word: str) -> bool:
-        """Whether :meth:`join` can say yes to this word at the side of another."""
-        roles = self._tails.get(word, 0)
-        if roles & (PLURAL | HE | COMPARATIVE | SURNAME) or word in self._partners:
+        """Whether :meth:`join` can say yes to this word at the right of another."""
+        if word in self.right_halves:
             return True
-        base = word.partition(ZWNJ)[0]
-        return any(stem in self._seconds or stem in self._joined_second for stem in (base, *self._stems(base)))
+        return ZWNJ in word and word.partition(ZWNJ)[0] in self.right_halves
 
     # -- one word -------------------------------------------------------------------------------------------------
 

@@ -123,8 +123,7 @@ class Reader:
         return LISTED if best == UNKNOWN and self.words.listed(word) else best
 
     def _bare_verb(self, rest: str) -> bool:
-        verb = self.words.verbs.read(rest) if len(rest) > 2 else None
-        return self.words.participle(rest) or (verb is not None and not verb.prefix and not verb.ending)
+        return self.words.verbs.simple(rest) or self.words.verbs.participle(rest)
 
     def _fused(self, stem: str, roles: int, size: int) -> float:
         """Cost of a stem with an ending that is written together with it."""

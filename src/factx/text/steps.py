@@ -126,20 +126,24 @@ def digits_step(digits: Digits) -> Step:
 
 _PERSIAN = "\u0620-\u063a\u0641-\u0652\u0654\u0670-\u06d3\u06d5"
 _WORD = f"{_PERSIAN}A-Za-z0-9\u0660-\u0669\u06f0-\u06f9"
+_SPACE = " \t\xa0\u2000-\u200a\u202f\u3000"
+_LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e"
+"""What stands for a half-space in texts converted from older encodings."""
+_SIGNS = {"?": "؟", ";": "؛", ",": "،"}
+
+Rule = tuple[str, Callable[[str], str]]
 
 
-def _pattern_step(name: str, guard: str, *rules: tuple[str, str]) -> Step:
-    """A step of one alternation; ``guard`` is a cheap pattern without which nothing can match."""
-    probe = re.compile(guard)
+def _pattern_step(name: str, wanted: Callable[[str], bool], *rules: Rule) -> Step:
+    """A step of one alternation; ``wanted`` tells quickly that nothing can match."""
     pattern = re.compile("|".join(f"({rule})" for rule, _ in rules))
-    replacements = [replacement for _, replacement in rules]
+    changes = [change for _, change in rules]
 
     def change(match: re.Match[str]) -> str:
-        replacement = replacements[(match.lastindex or 1) - 1]
-        return _SIGNS[match[0]] if replacement == "sign" else replacement
+        return changes[(match.lastindex or 1) - 1](match[0])
 
     def run(text: str) -> str:
-        return pattern.sub(change, text) if probe.search(text) else text
+        return pattern.sub(change, text) if wanted(text) else text
 
     def edits(text: str) -> Iterator[Edit]:
         for match in pattern.finditer(text):
@@ -150,33 +154,52 @@ def _pattern_step(name: str, guard: str, *rules: tuple[str, str]) -> Step:
     return Step(name, run, edits)
 
 
-_SIGNS = {"?": "؟", ";": "؛", ",": "،"}
-_LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e\u200c"
-"""The half-space and what stands for it in texts converted from older encodings."""
+# Lookbehinds repeat the sign itself, so that a search can jump from sign to sign.
+_LOOSE_AFTER = re.compile(f"{ZWNJ}(?![{_WORD}])")
+_LOOSE_BEFORE = re.compile(f"{ZWNJ}(?<![{_WORD}]{ZWNJ})")
+_RARE_SPACE = re.compile("[\t\xa0\u2000-\u200a\u202f\u3000]")
+_CLOSED_UP = re.compile(f"[،؛](?=[{_PERSIAN}])")
+_SPACED_SIGNS = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]", "« ", "( ", "[ ", ",", ";", "?")
+
+
+def _wants_joiners(text: str) -> bool:
+    if any(char in text for char in _LIKE):
+        return True
+    return ZWNJ in text and bool(_LOOSE_AFTER.search(text) or _LOOSE_BEFORE.search(text))
+
+
+def _wants_spacing(text: str) -> bool:
+    return "  " in text or " \n" in text or text[-1:] == " " or _RARE_SPACE.search(text) is not None
+
+
+def _wants_punctuation(text: str) -> bool:
+    return any(sign in text for sign in _SPACED_SIGNS) or _CLOSED_UP.search(text) is not None
 
 
 def pattern_steps() -> list[Step]:
-    """The steps after the digits and before the words: half-space signs, spacing, punctuation."""
+    """The letters, then the steps after the digits and before the words: half-space signs, spacing, punctuation."""
+    signs = f"[,;?](?<=[{_PERSIAN}][,;?])"
     return [
         Step("letters", _run_letters, _edit_letters),
         _pattern_step(
             "joiners",
-            f"[{_LIKE}]",
-            (f"(?<=[{_PERSIAN}])[{_LIKE}]++(?=[{_PERSIAN}])", ZWNJ),
-            (f"(?<![{_WORD}{_LIKE}]){ZWNJ}++|{ZWNJ}++(?![{_WORD}{_LIKE}])", ""),
+            _wants_joiners,
+            (f"[{_LIKE}{ZWNJ}]++(?<=[{_PERSIAN}][{_LIKE}{ZWNJ}])(?=[{_PERSIAN}])", lambda found: ZWNJ),
+            (f"{ZWNJ}(?:(?<![{_WORD}{_LIKE}{ZWNJ}]{ZWNJ})|(?![{_WORD}{_LIKE}{ZWNJ}]))", lambda found: ""),
         ),
         _pattern_step(
             "spacing",
-            r"[ \t\xa0\u2000-\u200a\u202f\u3000]{2}|[\t\xa0\u2000-\u200a\u202f\u3000]| (?:\n|\Z)",
-            (r"[ \t\xa0\u2000-\u200a\u202f\u3000]++(?=\n|\Z)", ""),
-            (r"(?<![ \t\xa0\u2000-\u200a\u202f\u3000])[ \t\xa0\u2000-\u200a\u202f\u3000]++", " "),
+            _wants_spacing,
+            (rf"[{_SPACE}]++(?=\n|\Z)", lambda found: ""),
+            (f"[{_SPACE}]{{2,}}+|[{_SPACE[1:]}]", lambda found: " "),
         ),
         _pattern_step(
             "punctuation",
-            r"[,;?]| [،؛؟!.:»)\]]|[«(\[] |[،؛](?=\w)",
-            (f"(?<=[{_PERSIAN}])[,;?](?=[ \n{_PERSIAN}]|\\Z)", "sign"),
-            (f"(?<=[{_PERSIAN}]) (?=[،؛؟!»)\\]]|[.:](?:[ \n]|\\Z))", ""),
-            (f"(?<=[«(\\[]) (?=[{_PERSIAN}])", ""),
-            (f"(?<=[،؛])(?=[{_PERSIAN}])", " "),
+            _wants_punctuation,
+            (rf"{signs}(?=[ \n]|\Z)", lambda found: _SIGNS[found]),
+            (rf"{signs}(?=[{_PERSIAN}])", lambda found: _SIGNS[found] + " "),
+            (rf" (?<=[{_PERSIAN}] )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
+            (rf" (?<=[«(\[] )(?=[{_PERSIAN}])", lambda found: ""),
+            (rf"[،؛](?=[{_PERSIAN}])", lambda found: found + " "),
         ),
     ]

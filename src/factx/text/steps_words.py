@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import compress
 
 from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.morphology import Morphology
@@ -13,20 +13,17 @@ from factx.text.steps import Edit, Step
 __all__ = ["Words"]
 
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
-_RUN = re.compile(f"[{_LETTERS}][{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}]*")
-_SAFE = re.compile(f"[{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}«»()\\[\\]،؛:.!؟\"'\\-–—…/]*")
+_INNER = f"{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}"
+_OPEN, _CLOSE = "«([\"'", "»)]،؛:.!؟\"'…/"
+_AROUND = _OPEN + _CLOSE + "-–—"
+_RUN = re.compile(f"[{_LETTERS}][{_INNER}]*")
+_SAFE = re.compile(f"[{_INNER}«»()\\[\\]،؛:.!؟\"'\\-–—…/]*")
 """A chunk with any other sign in it (Latin, digits, @, #, _) may be a name, a link or a code and stays."""
-_PARTS = re.compile(f"([«(\\[\"']*)([{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}]+)([»)\\]،؛:.!؟\"'…/]*)")
+_SOLID = re.compile("[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئء]*")
+_PLAIN = re.compile(f"{_SOLID.pattern[:-2]}{ZWNJ}]*")
+"""Letters that folding leaves as they are, without half-spaces and with them."""
 _MEMO = 120_000
 _LONGEST = 60
-
-
-class Chunk(NamedTuple):
-    """A word between spaces with the punctuation that clings to it."""
-
-    lead: str
-    word: str
-    trail: str
 
 
 class Words:
@@ -35,8 +32,7 @@ class Words:
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self._restored = _Restored(morphology)
-        self._chunks: dict[str, Chunk | None] = {}
-        self._active = _Active(self)
+        self._lefts, self._rights = _Lefts(), _Rights(morphology)
 
     def steps(self) -> list[Step]:
         """The two steps."""
@@ -65,16 +61,15 @@ class Words:
 
     def run_pairs(self, text: str) -> str:
         """Words joined that a space parts where a half-space belongs."""
-        active = self._active
-        if len(active) > _MEMO:
-            active.clear()
+        for memo in (self._lefts, self._rights):
+            if len(memo) > _MEMO:
+                memo.clear()
         out = []
         for line in text.split("\n"):
             chunks = line.split(" ")
-            if len(chunks) > 1 and any([active[chunk] for chunk in chunks]):  # noqa: C419 (a list is twice as fast)
-                joins = self._joins(chunks)
-                if joins:
-                    line = "".join([ZWNJ + c if i in joins else " " + c for i, c in enumerate(chunks)])[1:]
+            joins = self._joins(chunks)
+            if joins:
+                line = "".join([joins.get(i, " ") + chunk for i, chunk in enumerate(chunks)])[1:]
             out.append(line)
         return "\n".join(out)
 
@@ -86,91 +81,111 @@ class Words:
             joins = self._joins(chunks)
             for i, chunk in enumerate(chunks):
                 if i in joins:
-                    yield Edit(at - 1, at, " ", ZWNJ)
+                    yield Edit(at - 1, at, " ", joins[i])
                 at += len(chunk) + 1
 
-    def _joins(self, chunks: list[str]) -> set[int]:
-        """Indexes of the chunks that are joined to the one before."""
-        joins: set[int] = set()
-        active, left = self._active, self.chunk(chunks[0])
-        word = left.word if left else ""
-        for i in range(1, len(chunks)):
-            right = self.chunk(chunks[i])
-            if right is None:
-                left, word = None, ""
+    def _joins(self, chunks: list[str]) -> dict[int, str]:
+        """Indexes of the chunks that are joined to the one before, and what joins them."""
+        joins: dict[int, str] = {}
+        rights = self._rights
+        found = [rights[chunk] for chunk in chunks]
+        places = list(compress(range(len(chunks)), found))
+        if "می" in chunks or "نمی" in chunks:
+            places = sorted({*places, *(i + 1 for i, chunk in enumerate(chunks[:-1]) if chunk in ("می", "نمی"))})
+        merged: tuple[int, str] = (-1, "")
+        for i in places:
+            if not i:
                 continue
-            joined = ""
-            if left and not left.trail and not right.lead and word and (active[chunks[i]] or active[chunks[i - 1]]):
-                joined = self.morphology.join(word, right.word)
-            if joined:
-                joins.add(i)
-            left, word = right, joined or right.word
+            left = merged[1] if merged[0] == i - 1 else self._lefts[chunks[i - 1]]
+            if left:
+                right = found[i] or rights.word(chunks[i])
+                joined = self.morphology.join(left, right) if right else ""
+                if joined:
+                    joins[i] = ZWNJ
+                    merged = (i, "" if chunks[i][-1] in _CLOSE else joined)
         return joins
-
-    def chunk(self, text: str) -> Chunk | None:
-        """A chunk in its parts, its word folded; None when it is not one plain word."""
-        found = self._chunks.get(text, False)
-        if found is False:
-            if len(self._chunks) > _MEMO:
-                self._chunks.clear()
-            match = _PARTS.fullmatch(text) if len(text) <= _LONGEST else None
-            found = Chunk(match[1], fold(match[2]).replace(MARK, ""), match[3]) if match else None
-            self._chunks[text] = found
-        return found  # type: ignore[return-value]  # False was replaced above
 
 
 class _Restored(dict[str, str]):
+    """Chunk → chunk with its half-spaces."""
+
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
 
     def __missing__(self, chunk: str) -> str:
-        found = chunk
-        if len(chunk) > 3 and _SAFE.fullmatch(chunk):
-            found = _RUN.sub(lambda run: _restore(run[0], self.morphology), chunk)
+        if len(chunk) < 4:
+            return chunk
+        if _PLAIN.fullmatch(chunk):
+            found = self.morphology.restore(chunk)
+        else:
+            word = chunk.strip(_AROUND)
+            if len(word) < len(chunk) and _PLAIN.fullmatch(word):
+                after = self[word]
+                found = chunk if after == word else chunk.replace(word, after, 1)
+            elif _SAFE.fullmatch(chunk):
+                found = _RUN.sub(lambda run: _restore(run[0], self.morphology), chunk)
+            else:
+                found = chunk
         self[chunk] = found
         return found
 
 
-class _Active(dict[str, bool]):
-    """Whether a chunk may be one half of a pair that belongs together."""
+class _Lefts(dict[str, str]):
+    """Chunk → its folded word, empty when punctuation or a strange sign ends it."""
 
-    def __init__(self, words: Words) -> None:
-        self.words = words
-
-    def __missing__(self, text: str) -> bool:
-        chunk = self.words.chunk(text)
-        found = self[text] = chunk is not None and self.words.morphology.active(chunk.word)
+    def __missing__(self, chunk: str) -> str:
+        word = chunk.lstrip(_OPEN)
+        found = self[chunk] = _key(word) if _RUN.fullmatch(word) else ""
         return found
+
+
+class _Rights(dict[str, str]):
+    """Chunk → its folded word if that may be the second half of a pair that belongs together, else empty."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self.halves = morphology.right_halves
+        self.active = morphology.active
+
+    def __missing__(self, chunk: str) -> str:
+        word = chunk.rstrip(_CLOSE)
+        if word not in self.halves:
+            word = "" if _SOLID.fullmatch(word) else self.word(word)
+            if word and not self.active(word):
+                word = ""
+        self[chunk] = word
+        return word
+
+    def word(self, chunk: str) -> str:
+        """The folded word of a chunk that nothing stands before, else empty."""
+        word = chunk.rstrip(_CLOSE)
+        return _key(word) if len(word) <= _LONGEST and _RUN.fullmatch(word) else ""
+
+
+def _key(word: str) -> str:
+    return word if _PLAIN.fullmatch(word) else fold(word).replace(MARK, "")
 
 
 def _restore(word: str, morphology: Morphology) -> str:
     if len(word) > _LONGEST:
         return word
+    if _PLAIN.fullmatch(word):
+        return morphology.restore(word)
     key = fold(word)
-    if MARK not in key:
-        spelling = morphology.restore(key)
-        return word if spelling == key else _insert(word, key, spelling)
-    return _insert(word, key, morphology.restore(key.replace(MARK, "")))
+    spelling = morphology.restore(key.replace(MARK, ""))
+    return word if spelling == key else _insert(word, key, spelling)
 
 
 def _insert(word: str, key: str, spelling: str) -> str:
-    """The word as written with the separators of the spelling put in."""
-    out, at = [], 0
+    """The word as written, marks and all, with the separators of the spelling put in."""
+    out: list[str] = []
+    at = 0
     for char in spelling:
-        if char == " " or (char == ZWNJ and (at >= len(key) or key[at] != ZWNJ)):
-            while at < len(key) and key[at] == MARK:
-                out.append(word[at])
-                at += 1
-            if at < len(key) and key[at] == char:
-                out.append(word[at])
-                at += 1
-            else:
-                out.append(char)
-            continue
-        while at < len(key) and key[at] == MARK and char != MARK:
+        while at < len(key) and key[at] == MARK:
             out.append(word[at])
             at += 1
-        out.append(word[at])
-        at += 1
-    out.append(word[at:])
-    return "".join(out)
+        if at < len(key) and key[at] == char:
+            out.append(word[at])
+            at += 1
+        else:
+            out.append(char)
+    return "".join(out) + word[at:]
