@@ -148,7 +148,11 @@ class Journal:
     def _lines(self) -> Iterator[tuple[dict[str, Any], int]]:
         """Yield the good lines from the start, each with the offset behind it."""
         end = 0
-        for line in self._path.read_bytes().splitlines(keepends=True):
+        # Read through the handle that holds the lock: closing any other one of this file would let the lock go.
+        with os.fdopen(self._file, "rb", closefd=False) as file:
+            file.seek(0)
+            data = file.read()
+        for line in data.splitlines(keepends=True):
             checksum, _, body = line.rstrip(b"\n").partition(b" ")
             if not line.endswith(b"\n") or checksum != b"%08x" % zlib.crc32(body):
                 return
