@@ -12,7 +12,7 @@ from factx.grammar.phrases import ADV, NP, QUANTITY, RA, chunk
 from factx.grammar.places import ArticlePlaces
 from factx.grammar.quantities import Quantity, read_quantities
 from factx.grammar.speakers import Speech
-from factx.grammar.statements import change_of, plans, predicate_of, status_of
+from factx.grammar.statements import change_of, hypothetical, plans, predicate_of, status_of
 from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
@@ -22,6 +22,7 @@ from factx.text.words import bit
 __all__ = ["Found", "Passage", "read_sentence"]
 
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
+_NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 
 
@@ -53,6 +54,7 @@ class Found(NamedTuple):
     rejected: list[Rejected]
     year: YearMention | None
     subject: str | None
+    money: Quantity | None
 
 
 class _Dated(NamedTuple):
@@ -64,7 +66,12 @@ class _Dated(NamedTuple):
 
 
 def read_sentence(
-    tokens: Tokens, span: Span, passage: Passage, carried: YearMention | None, subject: str | None
+    tokens: Tokens,
+    span: Span,
+    passage: Passage,
+    carried: YearMention | None,
+    subject: str | None,
+    money: Quantity | None,
 ) -> Found:
     """The facts of one sentence.
 
@@ -74,13 +81,15 @@ def read_sentence(
         passage: The document around it.
         carried: The year that an earlier sentence of the paragraph left standing.
         subject: The subject of the last fact of the paragraph.
+        money: The last sum of money of the document.
     """
     quantities = read_quantities(tokens, read_numbers(tokens))
     years = read_years(tokens, passage.reference)
+    money = _lend_currency(tokens, quantities, money)
     kept, rejected, kinds = _sift(tokens, quantities, passage.text)
     latest = next((mention for mention in reversed(years) if not mention.baseline and not mention.date), carried)
     if not kept:
-        return Found([], [], rejected, latest, subject)
+        return Found([], [], rejected, latest, subject, money)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
     chunks = chunk(tokens, kept, kinds)
@@ -110,15 +119,20 @@ def read_sentence(
             left = fact.year
         facts.append(fact)
         evidence.append(proof)
-    return Found(facts, evidence, rejected, latest, subject)
+    return Found(facts, evidence, rejected, latest, subject, money)
 
 
 def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Quantity], list[Rejected], dict[int, int]]:
     kept: list[Quantity] = []
     rejected: list[Rejected] = []
     kinds: dict[int, int] = {}
-    for index, quantity in enumerate(quantities):
+    dated = False
+    for index in range(len(quantities) - 1, -1, -1):
+        quantity = quantities[index]
         reason = block(tokens, quantity, quantities, index)
+        if reason is None and quantity.elided and dated:
+            reason = ("coordinated-period", "date")  # 2 یا 3 هفته دیگر
+        dated = reason is not None and reason[1] == "date"
         if reason is None:
             kept.append(quantity)
             continue
@@ -132,7 +146,24 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
             while last < len(tokens.words) and tokens.flags[last] & _NEAR:
                 last += 1
             kinds.update(dict.fromkeys(range(quantity.number.last, last), ADV))
-    return kept, rejected, kinds
+    return kept[::-1], rejected[::-1], kinds
+
+
+def _lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | None) -> Quantity | None:
+    """60 میلیارد نیز …: a great bare number behind a sum of money is money too; the next sum lends its unit first."""
+    for index, quantity in enumerate(quantities):
+        if quantity.kind == "money" and quantity.unit is not None:
+            money = quantity
+            continue
+        if quantity.code is not None or quantity.number.scale < 10**6 or quantity.attributive:
+            continue
+        last = quantity.last
+        if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key != "دیگر":
+            continue
+        lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
+        if lender is not None:
+            quantity.code, quantity.kind, quantity.elided = lender.code, "money", True
+    return money
 
 
 def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
@@ -145,7 +176,7 @@ def _date(scene: Scene, years: list[YearMention], carried: YearMention | None, s
     """The year whose scope the quantity stands in."""
     own = [mention for mention in years if not mention.baseline]
     chosen = _in_clause(scene, own)
-    if chosen is None and status != "planned":
+    if chosen is None and not (status == "planned" and hypothetical(scene)):
         chosen = _behind(scene, own)
     if chosen is not None:
         basis: YearBasis = "relative" if chosen.relative else "explicit"

@@ -9,6 +9,7 @@ from pathlib import Path
 from factx.facts import Passage, read_sentence
 from factx.grammar.numbers import exact, read_numbers
 from factx.grammar.places import Places
+from factx.grammar.quantities import Quantity
 from factx.grammar.reference import reference_year, slogan_key
 from factx.grammar.speakers import Speakers
 from factx.grammar.years import YearMention
@@ -61,6 +62,7 @@ class Engine:
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
+        money: Quantity | None = None
         for first, last in paragraphs(folded):
             if not has_number(folded, first, last, self.number_words):
                 continue
@@ -70,8 +72,8 @@ class Engine:
                 if not has_number(folded, start, end, self.number_words):
                     continue
                 tokens = tokenize(folded, start, end, self.vocabulary)
-                found = read_sentence(tokens, Span(start, end), passage, carried, subject)
-                carried, subject = found.year, found.subject
+                found = read_sentence(tokens, Span(start, end), passage, carried, subject, money)
+                carried, subject, money = found.year, found.subject, found.money
                 facts += found.facts
                 if explain:
                     evidence += found.evidence

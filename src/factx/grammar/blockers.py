@@ -66,10 +66,14 @@ def _date(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
         previous = _key(tokens, before)
         if q.unit is None and _flag(tokens, before) & _WEEKDAY:
             return "weekday–day", "date"
-        if previous in _CLOCK and (q.unit is None or q.elided or q.code in ("min", "h")) and q.value < 125:
+        if previous in _CLOCK and (q.unit is None or q.elided or q.code in ("min", "h", "d")) and q.value < 125:
+            return "clock", "date"
+        if q.code == "min" and previous == "و" and _flag(tokens, before - 1) & _NUMERAL and _key(tokens, before - 2) in _CLOCK:
             return "clock", "date"
         if previous == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
+    if q.code == "شب" and _key(tokens, before) in ("تا", "از", "ساعت") and q.value <= 12 and not q.number.words:
+        return "clock", "date"
     if q.unit is None and _flag(tokens, after) & bit("daytime") and q.value <= 24 and not q.number.words:
         return "clock", "date"
     if q.unit is None and _key(tokens, after) == ":" and _flag(tokens, after + 1) & _NUMERAL:
@@ -145,9 +149,9 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
         while at > 0:
             flag, key = _flag(tokens, at - 1), _key(tokens, at - 1)
             if flag & _NAMED:
-                if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) in ("این", "آن"):
+                if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) == "این":
                     break  # 20 کیلومتر 5 پل
-                sure = not tokens.words[at - 1].values.get("name_before_number")
+                sure = at != first or not tokens.words[at - 1].values.get("name_before_number")
                 verbal = _flag(tokens, after) & bit("nominal_part") and _flag(tokens, after + 1) & bit("finite")
                 if sure or not _flag(tokens, after) & bit("noun") or _flag(tokens, after) & bit("place") or verbal:
                     return "name–number", "name"
@@ -250,7 +254,20 @@ def _article(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[s
         return None
     if q.unit is None or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
         return "article", "article"
+    if q.unit.counter and q.code not in ("person", *_COUNTED_ONCE) and _is_said(tokens, q.last):
+        return "article", "article"
     return None
+
+
+def _is_said(tokens: Tokens, at: int) -> bool:
+    """Whether the noun phrase at ``at`` is what a copula says of something: این یک دستگاه تمام‌خودکار است."""
+    for place in range(at, min(len(tokens.flags), at + 6)):
+        flag = tokens.flags[place]
+        if flag & bit("copula"):
+            return _key(tokens, place).startswith(("است", "هست"))
+        if flag & _MEMBERLESS:
+            return False
+    return False
 
 
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])

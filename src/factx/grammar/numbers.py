@@ -228,6 +228,8 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         joined = at + 1
     elif low.words and low.scale == 1 and words[at].numeral and _neighbours(words, low, at):
         joined = at
+    elif key == "،" and low.words and low.scale == 1 and at + 1 < size and _neighbours(words, low, at + 1):
+        joined = at + 1
     if not joined or joined >= size or not words[joined].numeral:
         return low
     high = _number(words, joined, size)

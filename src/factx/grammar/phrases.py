@@ -103,9 +103,16 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
                 at, prep, determiner = at + len(phrase.keys), "", ""
                 continue
+            if phrase is not None and phrase.value == _MEASURE:
+                chunks.append(Chunk(NP, at, at + len(phrase.keys), prep, determiner))
+                at, prep, determiner = at + len(phrase.keys), "", ""
+                continue
         kind = _kind(words, flags, at, size, starts)
         if kind == NP:
             if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
+                determiner, at = words[at].key, at + 1
+                continue
+            if flag & _AMOUNT and at + 1 in starts:
                 determiner, at = words[at].key, at + 1
                 continue
             if determiner == "" and flag & (_DEM | _QUANT) and at + 1 in starts:
@@ -156,7 +163,7 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[
         return RA
     if flag & _CLAUSE:
         return MARKER
-    if flag & _FINITE:
+    if flag & _FINITE and not (flag & _NOUN and not flag & (_COPULA | _FUTURE) and _goes_on(words, flags, at, size)):
         return VERB
     if flag & _AND:
         return CONJ if words[at].key in ("و", "یا") else ADV
@@ -169,6 +176,13 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[
     if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
+
+
+def _goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """Whether more of a phrase stands behind a form that is verb and noun both (ساخت این پل, رسید بانکی)."""
+    if at + 1 >= size:
+        return False
+    return not flags[at + 1] & (_PUNCT | _AND | _CLAUSE | _FINITE)
 
 
 def _predicative(words: list[Word], flags: list[int], at: int, size: int) -> bool:
@@ -199,11 +213,14 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
     end = at + 1
     if flags[at] & _PERSONAL:
         return end
+    proper = _proper_end(words, flags, at)
     while end < size and end not in starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
             break
-        if _begins_anew(words, flags, at, end) or (flag & _AMOUNT and end + 1 in starts):
+        if not flag & _BREAK and _begins_anew(words, flags, proper, end):
+            break
+        if flag & _AMOUNT and end + 1 in starts:
             break
         if not flag & _BREAK:
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
@@ -213,8 +230,7 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
             end += 1
             continue
         if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
-            end += 1
-            continue
+            return end + 1
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
             end += 1
             continue
@@ -241,18 +257,28 @@ def _paired(words: list[Word], flags: list[int], at: int) -> bool:
     return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & _BREAK
 
 
-def _begins_anew(words: list[Word], flags: list[int], first: int, at: int) -> bool:
+def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
+    """Index after the name of a place that a phrase begins with; -1 without one."""
+    if words[at].phrases:
+        phrase = match_phrase(words, at, "place")
+        if phrase is not None:
+            return at + len(phrase.keys)
+    return at + 1 if flags[at] & _PLACE and not flags[at] & _NOUN_ONLY else -1
+
+
+def _begins_anew(words: list[Word], flags: list[int], proper: int, at: int) -> bool:
     """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
     before = flags[at - 1]
     if before & _CLOSED and not flags[at] & _PREP_ADJ:
         return True
-    if flags[at] & _MEASURE and (before & _HUMAN or words[at].key.endswith("ی") and not words[at].key.endswith("های")):
+    if flags[at] & _RATE and before & _HUMAN:
         return True
-    proper = at - first == 1 and before & _PLACE and not before & _NOUN_ONLY
-    return bool(proper and flags[at] & _NOUN and not flags[at] & (_ADJECTIVE | _PLACE))
+    if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
+        return True
+    return bool(proper == at and flags[at] & _NOUN and not flags[at] & (_ADJECTIVE | _PLACE))
 
 
-_CLOSED, _MEASURE, _HUMAN = bit("closed_plural"), bit("measure_noun"), bit("human")
+_CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 
 
@@ -350,7 +376,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
         plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
-        return at - 1 if plain and at - first > 1 else at
+        return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
     if not nominal and not (any_nominal and at - first > 1 and not flags[at - 1] & bit("unit")):

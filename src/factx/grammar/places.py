@@ -1,7 +1,7 @@
 """Places: where a fact holds, by the sentence itself, else by the title, the lead or the dateline of the article.
 
-A place is one of the gazetteer's forms. A form that is also an everyday word counts only beside «استان», «شهرستان» …,
-in a dateline, or once the article has named it that way.
+A place is one of the gazetteer's forms. A form that is also an everyday word counts only beside «استان», «شهرستان» …
+or in a dateline. «این استان» and «کشور» stand for the place that covers the article, or for the country.
 """
 
 from __future__ import annotations
@@ -15,13 +15,17 @@ from factx.model import Span
 from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.tokens import Tokens
 from factx.text.vocabulary import key_of, spellings
+from factx.text.words import bit
 
 __all__ = ["ArticlePlaces", "Place", "Places"]
 
-_WORD = re.compile(r"[^\s«»\"“”،,.:؛()\[\]/]+|[،,.:؛/(]")
-_DATELINE = re.compile(r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار(?: ما)?|خبرگزاری|ایلنا) ?(?:از|در|[-–ـ]) ?(?=[^\s])")
-_HEAD_LINES = 4
-_LEVELS = {"province": 4, "county": 3, "city": 2, "country": 1}
+_WORD = re.compile(r"[^\s«»\"“”،,.:؛()\[\]/\-–ـ]+|[،,.:؛/(]")
+_DATELINE = re.compile(r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار ما|خبرنگار|خبرگزاری|ایلنا|میزان|مهر) ?(?:از|در|[-–ـ]) ?(?=\S)")
+_IRANIAN = frozenset(["province", "county", "city"])
+_FINITE = bit("finite")
+_LEAD = 600
+"""Code points of a lead that are searched."""
+_NATION = "nation"
 
 
 class Place(NamedTuple):
@@ -32,12 +36,14 @@ class Place(NamedTuple):
     span: Span
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
+    """A written form of a place, word by word."""
+
     keys: tuple[str, ...]
     id: str
     level: str
     ambiguous: bool
-    province: str | None
+    country: bool
 
 
 class Places:
@@ -53,35 +59,39 @@ class Places:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.forms: dict[str, list[_Form]] = {}
-        self.provinces: dict[str, str | None] = {}
+        self.forms: dict[str, list[Form]] = {}
+        self._provinces: dict[str, str] = {}
         for entry in lexicon.of("place"):
-            values = entry.values
-            self.provinces[entry.id] = values.get("province")
+            province = entry.values.get("province")
+            iranian = entry.values["level"] in _IRANIAN and (province or entry.values["level"] == "province")
+            if iranian:
+                self._provinces[entry.id] = province or entry.id
             for form in entry.forms:
                 for keys in spellings(form):
-                    known = _Form(
-                        keys, entry.id, values["level"], bool(values.get("ambiguous")), values.get("province")
-                    )
+                    known = Form(keys, entry.id, entry.values["level"], bool(entry.values.get("ambiguous")), not iranian)
                     self.forms.setdefault(keys[0], []).append(known)
         for rows in self.forms.values():
             rows.sort(key=lambda row: -len(row.keys))
-        self.heads = frozenset(key_of(fold(form)) for form in lexicon.forms("speech_place_head"))
-        self.scopes = frozenset(key_of(fold(form)) for form in lexicon.forms("speech_place_scope"))
-        self.buildings = frozenset(["دانشگاه", "تیم", "باشگاه", "خبرگزاری", "خلیج", "روزنامه", "پیام"])
 
-    def match(self, keys: list[str], at: int, sure: bool = False) -> _Form | None:
+        def keys_of(identifier: str) -> frozenset[str]:
+            return frozenset(key_of(fold(form)) for form in lexicon.forms(identifier))
+
+        self.heads, self.scopes = keys_of("speech_place_head"), keys_of("speech_place_scope")
+        self.local, self.parts = keys_of("speech_place_local"), keys_of("speech_place_part")
+        self.apart, self.world = keys_of("speech_place_apart"), keys_of("speech_world")
+
+    def province(self, place: str) -> str | None:
+        """The id of the province of an Iranian place."""
+        return self._provinces.get(place)
+
+    def match(self, keys: list[str], at: int, sure: bool = False) -> Form | None:
         """The place whose form begins at a word; ``sure`` takes ambiguous forms too."""
-        rows = self.forms.get(keys[at])
-        if rows is None:
-            return None
-        for row in rows:
+        for row in self.forms.get(keys[at], ()):
             size = len(row.keys)
             if size > 1 and tuple(keys[at : at + size]) != row.keys:
                 continue
-            if row.ambiguous and not sure and not (at and keys[at - 1] in self.heads):
-                continue
-            if at and keys[at - 1] in self.buildings:
+            before = keys[at - 1] if at else ""
+            if (row.ambiguous and not sure and before not in self.heads) or before in self.parts:
                 continue
             return row
         return None
@@ -94,11 +104,14 @@ class Places:
         while at < size:
             row = self.match(keys, at, sure) if keys[at] in self.forms else None
             if row is None:
+                if keys[at] == "کشور" and not (at + 1 < size and self.match(keys, at + 1)):
+                    yield Place("", _NATION, Span(pieces[at].start(), pieces[at].end()))
                 at += 1
                 continue
             last = at + len(row.keys)
             first = at - 1 if at and keys[at - 1] in self.heads else at
-            yield Place(row.id, row.level, Span(pieces[first].start(), pieces[last - 1].end()))
+            if not (row.country and at and keys[first - 1] in self.apart):
+                yield Place(row.id, row.level, Span(pieces[first].start(), pieces[last - 1].end()))
             at = last
 
     def read(self, folded: str) -> ArticlePlaces:
@@ -118,52 +131,74 @@ class ArticlePlaces:
         self._places = places
         self._read = False
         self._cover: Place | None = None
+        self._province: Place | None = None
+        self._county: Span | None = None
         self._sentence: Tokens | None = None
-        self._found: list[tuple[int, int, _Form]] = []
         self._keys: list[str] = []
+        self._found: list[tuple[int, int, Span | None]] = []
 
     @property
-    def cover(self) -> Place | None:
-        """The place that title, lead or dateline give to the whole article."""
+    def cover(self) -> Span | None:
+        """Where title, lead or dateline name the place that covers the whole article."""
         if not self._read:
             self._read = True
             self._cover = self._covering()
-        return self._cover
+        return None if self._cover is None else self._cover.span
+
+    def _head(self) -> tuple[int, int, int]:
+        """Ends of the title, the lead and the paragraph of the dateline."""
+        text, at, ends = self._text, -1, []
+        while len(ends) < 4:
+            begin, at = at + 1, text.find("\n", at + 1)
+            if at < 0:
+                ends.append(len(text))
+                break
+            if not ends or at - begin > 40:
+                ends.append(at)
+        return ends[0], ends[min(1, len(ends) - 1)], ends[-1]
 
     def _covering(self) -> Place | None:
         text, places = self._text, self._places
-        ends = []
-        at = -1
-        for _ in range(_HEAD_LINES):
-            at = text.find("\n", at + 1)
-            if at < 0:
-                break
-            ends.append(at)
-        title = ends[0] if ends else min(len(text), 400)
-        lead = ends[1] if len(ends) > 1 else title
-        if lead - title < 40 and len(ends) > 2:
-            lead = ends[2]
-        third = ends[min(len(ends) - 1, 3)] if ends else title
-        found = [*places.find(text, 0, title), *places.find(text, title, min(lead, title + 600))]
-        dateline = None
-        match = _DATELINE.search(text, 0, third)
-        if match is not None:
-            stop = min(len(text), match.end() + 30)
-            dateline = next(iter(places.find(text, match.end(), stop, True)), None)
-            if dateline is not None and dateline.span.start > match.end() + 12:
-                dateline = None
-        iranian = [place for place in found if place.level in ("province", "county", "city")]
-        if dateline is not None and iranian:
-            province = places.provinces.get(dateline.id) or dateline.id
-            for place in iranian:
-                if place.id == dateline.id or (places.provinces.get(place.id) or place.id) == province:
-                    return place
+        title, lead, third = self._head()
+        named = [*places.find(text, 0, min(title, _LEAD)), *places.find(text, title, min(lead, title + _LEAD))]
+        dateline = self._dateline(third)
+        iranian = [place for place in named if place.level in _IRANIAN]
+        nation = next((place for place in named if place.level == _NATION), None)
+        provinces = [place for place in [*iranian, *([dateline] if dateline else [])] if place.level == "province"]
+        self._province = provinces[0] if provinces else None
         if iranian:
-            return iranian[0]
-        if dateline is not None:
+            return self._nearest(iranian, dateline)
+        if dateline is not None and not self._general(title, lead):
             return dateline
-        countries = [place for place in found if place.level == "country"]
-        return countries[0] if countries else None
+        if nation is not None:
+            return nation
+        return next((place for place in named if place.level == "country"), None)
+
+    def _nearest(self, named: list[Place], dateline: Place | None) -> Place:
+        """The first place that lies in the province of the dateline, else the first."""
+        if dateline is not None:
+            province = self._places.province(dateline.id)
+            for place in named:
+                if place.id == dateline.id or self._places.province(place.id) == province:
+                    return place
+        return named[0]
+
+    def _dateline(self, end: int) -> Place | None:
+        match = _DATELINE.search(self._text, 0, end)
+        if match is None:
+            return None
+        start = match.end()
+        place = next(self._places.find(self._text, start, min(end, start + 40), True), None)
+        return place if place is not None and place.span.start <= start + 12 and place.level in _IRANIAN else None
+
+    def _general(self, title: int, lead: int) -> bool:
+        """Whether the lead quotes somebody and names nothing local: what he says need not hold where he says it."""
+        head = self._text[:lead]
+        if ":" not in head[title:].replace("فارس:", "", 1) and not head.rstrip(" .").endswith("داد"):
+            return False
+        return self._places.local.isdisjoint(head.replace("،", " ").replace(".", " ").split())
+
+    # Sentences
 
     def at(self, tokens: Tokens, first: int, last: int, left: int, right: int) -> Span | None:
         """Where the text names the place of a quantity.
@@ -175,53 +210,73 @@ class ArticlePlaces:
             left: Index after the last token of the quantity before it, or 0.
             right: Index of the first token of the quantity after it, or the number of tokens.
         """
+        cover = self.cover
         if tokens is not self._sentence:
             self._sentence = tokens
             self._scan(tokens)
-        begin = self._spoken(first)
-        chosen = self._choose(begin, first, last, left, right)
-        if chosen is not None:
-            head, end, _ = chosen
-            return Span(tokens.starts[head], tokens.ends[end - 1])
-        cover = self.cover
-        return None if cover is None else cover.span
+        return self._choose(first, last, right) if self._found else cover
 
     def _scan(self, tokens: Tokens) -> None:
         places = self._places
+        forms, local, world = places.forms, places.local, places.world
         keys = self._keys = [word.key for word in tokens.words]
-        self._found = []
-        forms = places.forms
+        found = self._found = []
         at, size = 0, len(keys)
         while at < size:
-            if keys[at] in forms:
+            key = keys[at]
+            if key in forms:
                 row = places.match(keys, at)
                 if row is not None:
                     head = at - 1 if at and keys[at - 1] in places.heads else at
-                    self._found.append((head, at + len(row.keys), row))
                     at += len(row.keys)
+                    if not self._apart(row, keys, head):
+                        span = Span(tokens.starts[head], tokens.ends[at - 1])
+                        found.append((head, at, span))
+                        if row.level in ("county", "city"):
+                            self._county = span
                     continue
+            elif key == "کشور" or key in world:
+                scope = at and keys[at - 1] in places.scopes
+                if scope or (key == "کشور" and (self._cover is None or self._cover.level in (_NATION, "country"))):
+                    found.append((at, at + 1, Span(tokens.starts[at], tokens.ends[at])))
+            elif key in local and at and (key == "استان" or keys[at - 1] == "این"):
+                found.append((at, at + 1, self._meant(key)))
             at += 1
 
-    def _spoken(self, first: int) -> int:
-        """Index after the last colon before the quantity: what stands before it names the speaker."""
-        keys = self._keys
-        for at in range(first - 1, -1, -1):
-            if keys[at] == ":":
-                return at + 1
-        return 0
+    def _apart(self, row: Form, keys: list[str], head: int) -> bool:
+        """Whether the place is none where something holds: a sea, or a country that something is sent to."""
+        if row.level in ("sea", "continent", "region"):
+            return True
+        before = keys[head - 1] if head else ""
+        if row.country and before in self._places.apart:
+            return True
+        return before in ("از", "در") and head > 1 and keys[head - 2] in ("فارس", "خبرنگار", "تسنیم", "ایسنا", "ایرنا")
 
-    def _choose(self, begin: int, first: int, last: int, left: int, right: int) -> tuple[int, int, _Form] | None:
-        inside = [found for found in self._found if found[0] >= begin]
-        if not inside:
-            return None
-        keys = self._keys
-        after = next((f for f in inside if last <= f[0] < right and not self._broken(keys, last, f[0])), None)
-        if after is not None:
-            return after
-        before = [f for f in inside if f[1] <= first]
+    def _meant(self, key: str) -> Span | None:
+        """What «استان» or «این شهرستان» stands for."""
+        cover = self._cover
+        if key == "استان" and self._province is not None:
+            return self._province.span
+        if cover is not None and (key == "استان" or cover.level != "province"):
+            return cover.span
+        return self._county or (cover.span if cover is not None else None)
+
+    def _choose(self, first: int, last: int, right: int) -> Span | None:
+        keys, size = self._keys, len(self._keys)
+        begin = next((at + 1 for at in range(first - 1, -1, -1) if keys[at] == ":"), 0)
+        stop = next((at for at in range(last, size) if keys[at] == ":"), size)
+        inside = [found for found in self._found if begin <= found[0] < stop]
+        for head, _, span in inside:
+            if last <= head < right and not any(key in _BREAKS for key in keys[last:head]):
+                return span
+        before = [found for found in inside if found[1] <= first]
         if before:
-            return before[-1]
-        return next((f for f in inside if f[0] >= last), None)
+            return before[-1][2]
+        flags = self._sentence.flags if self._sentence else []
+        for head, _, span in inside:
+            if head >= last and not any(flag & _FINITE for flag in flags[last:head]):
+                return span
+        return self.cover
 
-    def _broken(self, keys: list[str], first: int, last: int) -> bool:
-        return any(key in ("،", ",", "و", "که", ".", "؛") for key in keys[first:last])
+
+_BREAKS = frozenset(["،", ",", "و", "که", ".", "؛"])

@@ -50,7 +50,7 @@ def change_of(scene: Scene) -> Change | None:
     if before is not None and before.last == quantity.lead:
         for at in (before.first, before.last - 1):
             found = _direction(tokens, at, at + 1)
-            if found and (quantity.attributive or before.last - before.first == 1):
+            if found and (quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")):
                 return found
     if quantity.kind in ("percent", "multiple") and not prep and verb is not None:
         return _direction(tokens, verb.first, verb.core)
@@ -157,6 +157,18 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
     if any(f & _LATER for f in flags[first:last]):
         return True
     return any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)) or _reaches(scene.tokens, verb)
+
+
+def hypothetical(scene: Scene) -> bool:
+    """Whether the clause wishes or demands: a year named earlier does not hold for it."""
+    verb = governing(scene.clauses, scene.clause)
+    if verb is None:
+        return False
+    flags = scene.tokens.flags
+    first = scene.chunks[scene.clause.first].first
+    return any(flags[at] & _SUBJUNCTIVE for at in range(verb.core, verb.last)) or any(
+        f & _PLANNED for f in flags[first : verb.last]
+    )
 
 
 def plans(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:

@@ -141,6 +141,8 @@ def _subject(piece: Chunk, rule: str) -> Subject:
 def _timely(scene: Scene, piece: Chunk) -> bool:
     """Whether a phrase names a time, or nothing at all (راستا, گونه‌ای): no quantity is about it."""
     flags = scene.tokens.flags
+    if _key(scene, piece.first) == "مدت" and piece.last - piece.first > 1:
+        return False
     return bool(flags[piece.first] & (_TIME | _EMPTY)) or _key(scene, piece.first) in _TIME_HEADS
 
 
@@ -162,6 +164,10 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if _anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–anaphor")
+    if _sort(scene.quantity) == "person" and scene.chunks[scene.chunks.index(piece) + 1 :][:1] and (
+        scene.chunks[scene.chunks.index(piece) + 1].kind == RA
+    ):
+        return None  # 50 نفر | آمادگی خود را | اعلام کردند
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _subject(piece, "number–noun")
@@ -189,7 +195,9 @@ def set_after(scene: Scene) -> Subject | None:
     piece = _chunk(scene, scene.at + 1)
     if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
         return None
-    if _key(scene, piece.first) in _NOT_SET:
+    if _key(scene, piece.first) in _NOT_SET or scene.tokens.flags[piece.first] & (bit("part_modifier") | bit("period") | _TIME):
+        return None
+    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
         return None
     if _sort(scene.quantity) == "person" and scene.tokens.flags[piece.first] & _PLACE:
         return None
@@ -231,7 +239,16 @@ def measured_before(scene: Scene) -> Subject | None:
         owner = _chunk(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
             return Subject(_possessed(scene, owner), owner.last, "noun–of–measure–number")
-    return _subject(piece, "measure–number")
+    changed = piece.last - piece.first > 1 and _changes(scene, piece.first)
+    return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def measure_of(scene: Scene) -> Subject | None:
+    """با | زیربنای | 50 متر مربع: a measure noun that a preposition brings comes before what stands behind."""
+    piece = _before(scene)
+    if piece is None or piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
+        return None
+    return measured_before(scene)
 
 
 def _possessed(scene: Scene, owner: Chunk) -> int:
@@ -245,6 +262,8 @@ def attribute_of(scene: Scene) -> Subject | None:
     piece = _before(scene)
     if piece is None:
         return None
+    if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
+        return None
     if _changes(scene, piece.first) or _changes(scene, piece.last - 1):
         behind = _after(scene)
         if behind is not None and not _timely(scene, behind):
@@ -252,7 +271,7 @@ def attribute_of(scene: Scene) -> Subject | None:
         earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
         return previous_subject(scene) if earlier else None
     first = piece.first
-    if piece.last - first > 1 and scene.tokens.flags[first] & bit("verbal_noun"):
+    if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
         first += 1  # خرید | نردبان | 52 متری
     return Subject(first, piece.last, "noun–number-adjective")
 
@@ -287,6 +306,7 @@ def purpose(scene: Scene) -> Subject | None:
 def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
     if clause is not scene.clause and clause.verb is not None and _reports(scene, clause.verb):
         return None  # its topic is the speaker
+    flags = scene.tokens.flags
     for at in range(until - 1, clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind != NP or piece.prep or _timely(scene, piece):
@@ -294,6 +314,8 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
         if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & (_PRONOUN | _PERSON_PRONOUN):
             continue
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
+            continue
+        if piece.last - piece.first == 1 and flags[piece.first] & bit("numeral"):
             continue
         if piece.last - piece.first == 1 and (_changes(scene, piece.first) or _predicative(scene, piece.first)):
             continue
@@ -373,6 +395,20 @@ def weak_counter(scene: Scene) -> Subject | None:
     return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
 
 
+def previous_persons(scene: Scene) -> Subject | None:
+    """61 | مصدوم | … به 97 نفر رسید"""
+    found = scene.previous
+    if found is None or found.text is not None or not scene.tokens.flags[found.first] & (_HUMAN | bit("person_state")):
+        return None
+    return found._replace(rule="previous-persons")
+
+
+def noun_itself(scene: Scene) -> Subject | None:
+    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند"""
+    unit = scene.quantity.unit
+    return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None
+
+
 def persons(scene: Scene) -> Subject | None:
     """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
     for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
@@ -444,6 +480,13 @@ def which(scene: Scene) -> Subject | None:
     return None
 
 
+def which_persons(scene: Scene) -> Subject | None:
+    found = antecedent(scene)
+    if found is None or not scene.tokens.flags[found.first] & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
+        return None
+    return found
+
+
 def previous_subject(scene: Scene) -> Subject | None:
     return scene.previous and scene.previous._replace(rule="previous-subject")
 
@@ -459,7 +502,7 @@ def nominal(scene: Scene) -> Subject | None:
 def verbal_noun_before(scene: Scene) -> Subject | None:
     """| غرق شدن | یک تن"""
     piece = _before(scene)
-    if piece is None or not scene.tokens.flags[piece.last - 1] & (_NOMINAL | bit("noun")):
+    if piece is None or not scene.tokens.flags[piece.last - 1] & (_NOMINAL | bit("verbal_noun") | bit("infinitive")):
         return None
     return _subject(piece, "verbal-noun–number")
 
@@ -489,8 +532,8 @@ def counted_itself(scene: Scene) -> Subject | None:
     return Subject(quantity.last - 1, quantity.last, "unit-itself")
 
 
-_FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, earlier_topic, previous_subject, nominal, governed)
-_COUNTED: tuple[Rule, ...] = (noun_after, set_after, shared_noun, set_before, with_number, object_of)
+_FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, same_counter, earlier_topic, previous_subject, nominal, governed)
+_COUNTED: tuple[Rule, ...] = (noun_after, noun_itself, set_after, shared_noun, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
     "person": (
@@ -501,15 +544,14 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         same_counter,
         persons,
         interrupted,
-        which,
-        antecedent,
+        which_persons,
         adjective_said,
-        previous_subject,
+        previous_persons,
         counted_itself,
     ),
-    "money": (share_of, measured_before, object_of, measured_topic, purpose, with_number, noun_behind, topic, nominal, *_FALLBACK),
-    "percent": (share_of, set_after, with_number, object_of, set_before, topic, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (share_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
+    "money": (measure_of, share_of, set_after, measured_before, object_of, measured_topic, purpose, with_number, noun_behind, topic, nominal, *_FALLBACK),
+    "percent": (share_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
+    "measure": (measure_of, share_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
     "duration": (share_of, object_of, object_behind, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),

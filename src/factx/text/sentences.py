@@ -87,7 +87,7 @@ def has_number(text: str, start: int, end: int, number_words: frozenset[str]) ->
     """
     if _DIGIT.search(text, start, end):
         return True
-    stretch = text[start:end]
+    stretch = text[start:end].replace(ZWNJ, "")
     for mark in "،.:؛«»()":
         if mark in stretch:
             stretch = stretch.replace(mark, " ")

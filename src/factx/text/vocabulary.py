@@ -91,7 +91,7 @@ class Vocabulary(dict[str, Word]):
         self._units: dict[str, list[Unit]] = defaultdict(list)
         self._signs: dict[str, str] = {}
         self._values: dict[str, dict[str, object]] = defaultdict(dict)
-        self._phrases: dict[str, dict[tuple[str, ...], Phrase]] = defaultdict(dict)
+        self._phrases: dict[str, dict[tuple[str, tuple[str, ...]], Phrase]] = defaultdict(dict)
         self._stems: dict[str, str] = {}
         self._presents: set[str] = set()
         self._pasts: set[str] = set()
@@ -121,7 +121,8 @@ class Vocabulary(dict[str, Word]):
     def _add_form(self, form: str, kind: str, value: object, name: str) -> None:
         for keys in spellings(form):
             if len(keys) > 1:
-                self._phrases[keys[0]].setdefault(keys, Phrase(keys, kind, bit(name) if kind == "words" else value))
+                phrase = Phrase(keys, kind, bit(name) if kind == "words" else value)
+                self._phrases[keys[0]].setdefault((kind if kind != "words" else name, keys), phrase)
                 continue
             if kind == "qualifier":
                 self._signs.setdefault(keys[0], str(value))
@@ -159,7 +160,7 @@ class Vocabulary(dict[str, Word]):
                 unit = Unit(entry.values["unit"], kind, counter, strong, adjective, entry.forms[0])
                 for keys in spellings(form):
                     if len(keys) > 1:
-                        self._phrases[keys[0]].setdefault(keys, Phrase(keys, "unit", unit))
+                        self._phrases[keys[0]].setdefault(("unit", keys), Phrase(keys, "unit", unit))
                     elif not any(u.code == unit.code and u.counter == counter for u in self._units[keys[0]]):
                         self._units[keys[0]].append(unit)
 
@@ -170,10 +171,9 @@ class Vocabulary(dict[str, Word]):
         scales = [k for k in plain if self._numerals[k].role == "scale" and not self._numerals[k].adjective]
         counted = [k for k, units in self._units.items() if any(unit.adjective or unit.counter for unit in units)]
         found = {*plain, *(k + "و" for k in plain)}
-        for gap in ("", ZWNJ):
-            found.update(a + gap + b for a in small for b in scales)
-            found.update(a + gap + b + "و" for a in small for b in scales)
-            found.update(a + gap + b for a in small for b in counted)
+        found.update(a + b for a in small for b in scales)
+        found.update(a + b + "و" for a in small for b in scales)
+        found.update(a + b for a in small for b in counted)
         return frozenset(found)
 
     # Analysing a form
@@ -240,6 +240,8 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("closed_plural")
         if word.flags & bit("human_noun"):
             word.flags |= bit("human")
+        if key.endswith(("دن", "تن")) and len(key) > 3 and key[:-1] in self._pasts:
+            word.flags |= bit("infinitive")
         if key.endswith(("ان", "ین")) and key not in _NOT_PLURAL and self._human(key):
             word.flags |= bit("human")
         if _ordinal(key, self._numerals):
@@ -403,7 +405,7 @@ _NOT_PLURAL = frozenset(
     "زمین سنگین ایشان همین این چنین رنگین چندین تامین تعیین تضمین تدوین تمرین سرزمین بنزین ماشین پایین نخستین دومین سومین آخرین "
     "بنیان پیکان دکان ایوان چوگان پادگان شعبان پنهان یکسان آسان گران ارزان میان رایگان چندان".split()  # noqa: SIM905
 )
-_NOT_VERBS = frozenset(["توان", "شاید", "مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
+_NOT_VERBS = frozenset(["توان", "شاید", "مرد", "سوخت", "شکست", "نشست", "شناخت", "پیوست", "خواست", "گذشت", "برخورد", "مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
 
 
 def _counts(unit: Unit) -> bool:

@@ -77,6 +77,7 @@ CLASSES = (
     "habitual",
     "ability",
     "amount_noun",
+    "rate_noun",
     "compound_adjective",
     "human_noun",
     "empty_noun",
