@@ -20,7 +20,9 @@ from factx.text.words import bit
 __all__ = ["ArticlePlaces", "Place", "Places"]
 
 _WORD = re.compile(r"[^\s«»\"“”،,.:؛()\[\]/\-–ـ]+|[،,.:؛/(]")
-_DATELINE = re.compile(r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار ما|خبرنگار|خبرگزاری|ایلنا|میزان|مهر) ?(?:از|در|[-–ـ]) ?(?=\S)")
+_DATELINE = re.compile(
+    r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار ما|خبرنگار|خبرگزاری|ایلنا|میزان|مهر) ?(?:از|در|[-–ـ]) ?(?=\S)"
+)
 _IRANIAN = frozenset(["province", "county", "city"])
 _FINITE = bit("finite")
 _LEAD = 600
@@ -68,7 +70,9 @@ class Places:
                 self._provinces[entry.id] = province or entry.id
             for form in entry.forms:
                 for keys in spellings(form):
-                    known = Form(keys, entry.id, entry.values["level"], bool(entry.values.get("ambiguous")), not iranian)
+                    known = Form(
+                        keys, entry.id, entry.values["level"], bool(entry.values.get("ambiguous")), not iranian
+                    )
                     self.forms.setdefault(keys[0], []).append(known)
         for rows in self.forms.values():
             rows.sort(key=lambda row: -len(row.keys))

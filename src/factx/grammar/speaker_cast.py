@@ -87,7 +87,7 @@ class Cast:
             return self._this(pieces, at, last)
         if words.stops(pieces, at):
             return self._behind(pieces, at, start, line, last)
-        return self._phrase(pieces, at, start, line, fresh) or last
+        return self._phrase(pieces, at, start, line, fresh, last) or last
 
     def _this(self, pieces: list[str], at: int, last: Person | None) -> Person | None:
         """«این مسئول» is the last speaker, «این گزارش» the source."""
@@ -118,14 +118,16 @@ class Cast:
                 return self._names[key]
             title = words.title(pieces[place])
             if title and (opens or (place > at + 2 and words.key(pieces[place - 2]) in ("این", "همین", "آن"))):
-                return self._phrase(pieces, place, start, line, False) or last
+                return self._phrase(pieces, place, start, line, False, last) or last
             if opens and key in words.institutions and not words.stops(pieces, place):
-                return self._phrase(pieces, place, start, line, False) or last
+                return self._phrase(pieces, place, start, line, False, last) or last
         return last
 
     # Phrases
 
-    def _phrase(self, pieces: list[str], at: int, start: int, line: int, fresh: bool) -> Person | None:
+    def _phrase(
+        self, pieces: list[str], at: int, start: int, line: int, fresh: bool, last: Person | None
+    ) -> Person | None:
         """The person or institution that the phrase beginning at ``at`` names."""
         words = self._words
         end = self._end(pieces, at)
@@ -140,19 +142,28 @@ class Cast:
         if office is None:
             if words.key(pieces[at]) in words.institutions:
                 return self._enter(None, self._span(pieces, at, end, start), self._keys(pieces, at, end), line)
-            if end - at > _LONGEST_NAME + 1:
+            if end - at > _LONGEST_NAME or not (fresh or self._waiting() or words.plausible(pieces, at, end)):
                 return None
             return self._enter(self._span(pieces, at, end, start), None, (), line, pieces[at:end])
-        first, last = at, office
+        first, stop = at, office
         if office == at:  # the role first; a rank or an honorific in it begins the name
             mark = self._mark(pieces, at + 1, end)
-            first, last = (mark, end) if mark else (end, end)
+            first, stop = (mark, end) if mark else (end, end)
             office, end = at, mark or end
-        while last > first and pieces[last - 1] in COMMA:
-            last -= 1
-        name = self._span(pieces, first, last, start) if last > first else None
-        role = self._span(pieces, office, end, start)
-        return self._enter(name, role, self._keys(pieces, office, end), line, pieces[first:last])
+        while stop > first and pieces[stop - 1] in COMMA:
+            stop -= 1
+        name = self._span(pieces, first, stop, start) if stop > first else None
+        keys = self._keys(pieces, office, end)
+        if name is None and last is not None and last.name and last.role and not self._same_role(keys):
+            also = end < len(pieces) and words.key(pieces[end]) in ("نیز", "هم", "همچنین")
+            if not also:
+                return last  # another office of the same person; somebody else would be introduced by name
+        return self._enter(name, self._span(pieces, office, end, start), keys, line, pieces[first:stop])
+
+    def _waiting(self) -> list[Person]:
+        """People whose name the article has not given yet."""
+        institutions = self._words.institutions
+        return [p for p in self._people if p.name is None and p.keys and p.keys[0] not in institutions]
 
     def _end(self, pieces: list[str], at: int) -> int:
         words = self._words
@@ -166,12 +177,14 @@ class Cast:
                     continue
                 return place
             titled = titled or words.title(pieces[place]) == "office"
-            if place > at and words.stops(pieces, place) and not self._inside(pieces, place, at):
+            if place > at and words.stops(pieces, place, place - at) and not self._inside(pieces, place, at):
                 return place
         return len(pieces)
 
     def _inside(self, pieces: list[str], place: int, at: int) -> bool:
-        """«نماینده ولی‌فقیه در گیلان», «سفیر ایران در چین», «نماینده مردم شوش در مجلس»: the role goes on."""
+        """«نماینده ولی‌فقیه در گیلان», «پلیس مبارزه با مواد مخدر»: the role goes on behind a preposition."""
+        if pieces[place] == "با":
+            return self._words.key(pieces[place - 1]) in ("مبارزه", "مقابله")
         if self._words.key(pieces[at]) not in ("نماینده", "سفیر", "رایزن", "عضو", "کاردار") or place + 1 >= len(pieces):
             return False
         if pieces[place] != "در":
@@ -206,6 +219,9 @@ class Cast:
             if place == first:
                 begin = at
             at += len(pieces[place])
+        quoted = text[begin:at]
+        if quoted.count("«") > quoted.count("»") and text[at : at + 1] == "»":
+            at += 1
         return Span(begin, at)
 
     # Who is who

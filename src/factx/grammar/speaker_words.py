@@ -17,6 +17,9 @@ _STOP |= bit("demonstrative") | bit("numeral") | bit("adverb")
 _VERB = bit("light") | bit("copula") | bit("report_verb")
 _FINITE, _NUMERAL = bit("finite"), bit("numeral")
 _PREPOSITION = bit("preposition")
+_THING = bit("unit") | bit("measure_noun") | bit("pronoun") | bit("quantifier") | bit("superlative") | bit("infinitive")
+_EVERYDAY = bit("noun") | bit("adjective")
+_HUMAN = bit("human")
 _REACH = 8
 """Words within which an agency's name follows «خبرگزاری» or «خبرنگار»."""
 
@@ -77,24 +80,37 @@ class SpeechWords:
                 return True
         return False
 
-    def stops(self, words: list[str], at: int) -> bool:
-        """Whether the name or role of a speaker ends before the word."""
+    def stops(self, words: list[str], at: int, begun: int = 2) -> bool:
+        """Whether the name or role of a speaker, ``begun`` words long, ends before the word."""
         word = self.key(words[at])
-        if word in self._stops:
+        if word in self._stops or self.reports(words, at):
             return True
         flags = self.vocabulary[words[at]].flags
-        if flags & _STOP or (flags & _FINITE and flags & _VERB):
+        if flags & _STOP or (flags & _FINITE and flags & _VERB and begun > 1):
             return not (
                 flags & _NUMERAL and at and self.key(words[at - 1]) in ("منطقه", "ناحیه", "شعبه", "کانال", "شبکه")
             )
+        return False
+
+    def reports(self, words: list[str], at: int) -> bool:
+        """Whether a reporting verb begins at the word."""
+        word = self.key(words[at])
         if word in self.verbs:
             return True
-        if word in self._firsts and at + 1 < len(words):
-            following = word + self.key(words[at + 1])
-            return following in self.verbs or (
-                at + 2 < len(words) and following + self.key(words[at + 2]) in self.verbs
-            )
-        return False
+        if word not in self._firsts or at + 1 >= len(words):
+            return False
+        following = word + self.key(words[at + 1])
+        return following in self.verbs or (at + 2 < len(words) and following + self.key(words[at + 2]) in self.verbs)
+
+    def plausible(self, words: list[str], first: int, last: int) -> bool:
+        """Whether an unknown phrase may name people: not all of it everyday words, nothing that names things."""
+        strange = False
+        for place in range(first, last):
+            flags = self.vocabulary[words[place]].flags
+            if flags & _THING or words[place] == "و":
+                return False
+            strange = strange or not flags & _EVERYDAY or bool(flags & _HUMAN)
+        return strange
 
     def prepositional(self, word: str) -> bool:
         """Whether the word is a preposition."""
@@ -141,8 +157,16 @@ class SpeechWords:
                     return after, 0, 0
             elif self.stops(words, place) and not (word in ("از", "در", "به") and source == at):
                 return place, *self._range(words, source, place, own)
+            elif word in ("از", "در") and source == at and not own and place - at > 1:
+                after = self._place_after(words, place) or self._comma(words, place) + 1
+                return after, *self._range(words, source, place, own)
             place += 1
         return place, *self._range(words, source, place, own)
+
+    def _comma(self, words: list[str], at: int) -> int:
+        while at < len(words) and words[at] not in COMMA:
+            at += 1
+        return at
 
     def _report(self, words: list[str]) -> int:
         """Index after «به گزارش», «به نقل از», «بنا بر اعلام», «بر اساس گزارش»; 0 if the words begin otherwise."""

@@ -182,8 +182,10 @@ class Speech:
     def _sentence(self, begin: int, stop: int) -> int:
         """Where the sentence begins that ends at ``stop``."""
         text = self._text
+        while stop > begin and text[stop - 1] in ' .»"':
+            stop -= 1
         at = text.rfind(".", begin, stop)
-        while at > begin and text[at + 1 : at + 2].isdigit():
+        while at > begin and (text[at + 1].isdigit() or text[at - 1] == "." or text[at + 1] in ".،"):
             at = text.rfind(".", begin, at)
         at = max(at, text.rfind("؟", begin, stop), text.rfind("!", begin, stop))
         return begin if at < 0 else at + 1
