@@ -98,12 +98,13 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             continue
         flag = flags[at]
         if words[at].phrases and not flag & _FINITE:
-            phrase = match_phrase(words, at, "words")
-            if phrase is not None and phrase.value in (_ADVERB, _HABITUAL):
+            phrase = match_phrase(words, at, "adverb") or match_phrase(words, at, "habitual")
+            if phrase is not None:
                 chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
                 at, prep, determiner = at + len(phrase.keys), "", ""
                 continue
-            if phrase is not None and phrase.value == _MEASURE:
+            phrase = match_phrase(words, at, "measure_noun")
+            if phrase is not None:
                 chunks.append(Chunk(NP, at, at + len(phrase.keys), prep, determiner))
                 at, prep, determiner = at + len(phrase.keys), "", ""
                 continue
@@ -363,8 +364,8 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
 def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) -> int:
     first = phrase.first
     for start in range(max(first, at - 4), at - 1):
-        form = match_phrase(words, start, "words")
-        if form is not None and form.value == _NOMINAL_PHRASE and start + len(form.keys) == at:
+        form = match_phrase(words, start, "nominal_phrase")
+        if form is not None and start + len(form.keys) == at:
             return start
     if words[at - 1].key == "قرار":
         for start in range(at - 2, max(first, at - 6) - 1, -1):
@@ -388,7 +389,6 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
 
 
 _COPULAR = bit("copular_part")
-_NOMINAL_PHRASE = bit("nominal_phrase")
 
 
 def _stem(word: Word) -> str:

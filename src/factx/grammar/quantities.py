@@ -62,11 +62,13 @@ class Quantity:
 
 def match_phrase(words: list[Word], at: int, kind: str) -> Phrase | None:
     """The longest lexicon form of several tokens of this kind that begins at ``at``."""
-    for phrase in words[at].phrases:
-        if phrase.kind == kind:
-            end = at + len(phrase.keys)
-            if end <= len(words) and all(words[at + i].key == k for i, k in enumerate(phrase.keys)):
-                return phrase
+    seconds = words[at].phrases.get(kind)
+    if seconds is None or at + 1 >= len(words):
+        return None
+    for phrase in seconds.get(words[at + 1].key, ()):
+        size = len(phrase.keys)
+        if size == 2 or [word.key for word in words[at : at + size]] == list(phrase.keys):
+            return phrase
     return None
 
 

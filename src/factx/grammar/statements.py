@@ -150,10 +150,8 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
     for at in range(first, last):
         if flags[at] & _HABITUAL:
             return False
-        if scene.tokens.words[at].phrases:
-            phrase = match_phrase(scene.tokens.words, at, "words")
-            if phrase is not None and phrase.value == _HABITUAL:
-                return False
+        if scene.tokens.words[at].phrases and match_phrase(scene.tokens.words, at, "habitual"):
+            return False
     if any(f & _LATER for f in flags[first:last]):
         return True
     return any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)) or _reaches(scene.tokens, verb)
@@ -182,10 +180,8 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
     for at in range(first, last):
         if tokens.flags[at] & _PLANNED:
             return True
-        if tokens.words[at].phrases:
-            phrase = match_phrase(tokens.words, at, "words")
-            if phrase is not None and phrase.value == _PLANNED:
-                return True
+        if tokens.words[at].phrases and match_phrase(tokens.words, at, "planned_word"):
+            return True
     return False
 
 

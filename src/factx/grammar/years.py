@@ -60,7 +60,7 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
         key = words[at].key
         if key in _YEAR or key in _FEASTS:
             mention = _relative(tokens, at, reference) or _after_year(tokens, at, size, reference)
-        elif flags[at] & _RELATIVE or words[at].phrases:
+        elif flags[at] & _RELATIVE or "relative_year" in words[at].phrases:
             mention = _relative(tokens, at, reference)
         if mention is None and flags[at] & (_MONTH | _SEASON):
             mention = _after_month(tokens, at, size, reference)

@@ -13,7 +13,7 @@ from factx.lexicon.loader import Lexicon
 from factx.lexicon.schema import Entry
 from factx.lexicon.wordlist import ADJ, ADV, NOUN, NUM, PLURAL, WordList
 from factx.text.fold import MARK, ZWNJ, fold
-from factx.text.words import Numeral, Phrase, Unit, Word, bit
+from factx.text.words import Numeral, Phrase, Phrases, Unit, Word, bit
 
 __all__ = ["Vocabulary", "key_of"]
 
@@ -91,7 +91,7 @@ class Vocabulary(dict[str, Word]):
         self._units: dict[str, list[Unit]] = defaultdict(list)
         self._signs: dict[str, str] = {}
         self._values: dict[str, dict[str, object]] = defaultdict(dict)
-        self._phrases: dict[str, dict[tuple[str, tuple[str, ...]], Phrase]] = defaultdict(dict)
+        self._phrases: dict[str, Phrases] = {}
         self._stems: dict[str, str] = {}
         self._presents: set[str] = set()
         self._pasts: set[str] = set()
@@ -121,8 +121,7 @@ class Vocabulary(dict[str, Word]):
     def _add_form(self, form: str, kind: str, value: object, name: str) -> None:
         for keys in spellings(form):
             if len(keys) > 1:
-                phrase = Phrase(keys, kind, bit(name) if kind == "words" else value)
-                self._phrases[keys[0]].setdefault((kind if kind != "words" else name, keys), phrase)
+                self._add_phrase(Phrase(keys, name if kind == "words" else kind, value))
                 continue
             if kind == "qualifier":
                 self._signs.setdefault(keys[0], str(value))
@@ -133,6 +132,13 @@ class Vocabulary(dict[str, Word]):
             self._flags[keys[0]] |= bit(name)
             if value is not None:
                 self._values[keys[0]].setdefault(kind, value)
+
+    def _add_phrase(self, phrase: Phrase) -> None:
+        """Files a form under its first word, kind and second word; the first entry of a form wins."""
+        second = self._phrases.setdefault(phrase.keys[0], {}).setdefault(phrase.kind, {})
+        known = second.get(phrase.keys[1], ())
+        if all(other.keys != phrase.keys for other in known):
+            second[phrase.keys[1]] = tuple(sorted((*known, phrase), key=lambda found: -len(found.keys)))
 
     def _add_numeral(self, entry: Entry) -> None:
         value = entry.values["value"]
@@ -160,7 +166,7 @@ class Vocabulary(dict[str, Word]):
                 unit = Unit(entry.values["unit"], kind, counter, strong, adjective, entry.forms[0])
                 for keys in spellings(form):
                     if len(keys) > 1:
-                        self._phrases[keys[0]].setdefault(("unit", keys), Phrase(keys, "unit", unit))
+                        self._add_phrase(Phrase(keys, "unit", unit))
                     elif not any(u.code == unit.code and u.counter == counter for u in self._units[keys[0]]):
                         self._units[keys[0]].append(unit)
 
@@ -209,9 +215,7 @@ class Vocabulary(dict[str, Word]):
         word.units = tuple(self._units.get(key, ()))
         word.sign = self._signs.get(key, "")
         word.values = self._values.get(key, {})
-        found = self._phrases.get(key)
-        if found:
-            word.phrases = tuple(sorted(found.values(), key=lambda phrase: -len(phrase.keys)))
+        word.phrases = self._phrases.get(key, _NONE)
         if word.numeral:
             word.flags |= bit("numeral")
         if word.units:
@@ -397,6 +401,7 @@ class Vocabulary(dict[str, Word]):
 
 
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
+_NONE: Phrases = {}
 _UNIT_PREFIXES = ("درصد", "نفر", "تومان", "ریال", "دلار")
 _NOT_PLURAL = frozenset(
     "استان سازمان جریان درمان زمان میزان پایان جهان ایران تهران خیابان میدان بیمارستان دبستان دبیرستان شهرستان کودکستان زندان "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["CLASSES", "Numeral", "Phrase", "Unit", "Word"]
+__all__ = ["CLASSES", "Numeral", "Phrase", "Phrases", "Unit", "Word", "bit"]
 
 
 class Numeral(NamedTuple):
@@ -48,14 +48,16 @@ class Phrase(NamedTuple):
 
     Attributes:
         keys: Keys of its tokens.
-        kind: Kind of the entry, or ``words`` for a closed class.
-        value: What the entry says: a :class:`Unit`, a sign, a class bit, a reason.
+        kind: Kind of the entry, or the name of a closed class.
+        value: What the entry says: a :class:`Unit`, a sign, a reason; None for a closed class.
     """
 
     keys: tuple[str, ...]
     kind: str
     value: object
 
+
+Phrases = dict[str, dict[str, tuple[Phrase, ...]]]
 
 CLASSES = (
     "preposition",
@@ -165,7 +167,8 @@ class Word:
         flags: Its classes, or-ed.
         numeral: Its number, if it names one.
         units: Its readings as a unit.
-        phrases: Lexicon forms of several tokens that begin with it, longest first.
+        phrases: Lexicon forms of several tokens that begin with it: kind → key of the second token → phrases,
+            longest first.
         parts: Offsets and forms it must be split into, when words were run together.
         sign: Sign of a one-word qualifier, else empty.
     """
@@ -178,7 +181,7 @@ class Word:
         self.flags = 0
         self.numeral: Numeral | None = None
         self.units: tuple[Unit, ...] = ()
-        self.phrases: tuple[Phrase, ...] = ()
+        self.phrases: Phrases = {}
         self.parts: tuple[tuple[int, str], ...] = ()
         self.sign = ""
         self.values: dict[str, object] = {}
