@@ -139,7 +139,13 @@ def failure_of(error: Exception, source: str, line: int | None) -> Failure:
         return Failure(name, line, error.code, str(error))
     if isinstance(error, FactxError):
         return Failure(name, line, "unreadable", str(error))
-    return Failure(name, line, "unexpected", f"{type(error).__name__}: {error}")
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    place = f" ({Path(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno})" if trace is not None else ""
+    return Failure(
+        name, line, "unexpected", f"{type(error).__name__}: {error}{place}, a fault of factx: please report it"
+    )
 
 
 def parts(chunk: Chunk) -> Iterator[Chunk]:
