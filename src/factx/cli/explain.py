@@ -18,6 +18,16 @@ from factx.writers.table import amount
 __all__ = ["command"]
 
 _DEFAULTS = {"qualifier": "=", "status": "actual", "year_basis": "none"}
+_REASONS = {
+    "ordinal": "an ordinal",
+    "date": "a date or time",
+    "name": "part of a name",
+    "id": "a number that only identifies",
+    "list": "the number of a list item",
+    "article": "the indefinite یک",
+    "score": "a result",
+    "idiom": "an idiom",
+}
 _NOT_IN_A_CASE = frozenset({"document", "sentence", "start", "end", "rule"})
 
 
@@ -109,8 +119,8 @@ def as_text(derivation: Derivation) -> Iterator[str]:
                 yield f"  fact   {place}  {derivation.text(reading.span)}"
                 yield from _fact_lines(derivation, reading.fact, reading.evidence)
             elif reading.rejected:
-                why = f"{reading.rejected.reason} (rule {reading.rejected.rule})"
-                yield f"  none   {place}  {derivation.text(reading.span)}: {why}"
+                reason = _REASONS.get(reading.rejected.reason, reading.rejected.reason)
+                yield f"  none   {place}  {derivation.text(reading.span)}: {reason} (rule {reading.rejected.rule})"
             else:
                 yield f"  none   {place}  {derivation.text(reading.span)}: no rule reads it"
 

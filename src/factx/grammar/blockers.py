@@ -241,6 +241,11 @@ def _score(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) 
             return "result", "score"
         if key in _DASHES and _flag(tokens, other) & _NUMERAL and not _noun_follows(tokens, max(q.number.last, other + 1)):
             return "result", "score"
+    if q.value_max is None and not q.number.words and q.value < 30 and q.unit is None:
+        for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
+            touching = 0 < at < len(words) - 1 and tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
+            if touching and _key(tokens, at) in _DASHES and _flag(tokens, other) & _NUMERAL:
+                return "result", "score"
     if q.value_max is not None and _key(tokens, q.first + 1) in _DASHES and not _noun_follows(tokens, q.number.last):
         return "result", "score"
     if q.value_max is None and _key(tokens, q.first - 1) in ("نتیجه", "مساوی") and len(words) > q.last and not _noun_follows(tokens, q.last):

@@ -72,7 +72,7 @@ def read_numbers(tokens: Tokens) -> list[Reading]:
             at += 1
             continue
         reading = _number(words, at, size)
-        if reading is None:
+        if reading is None or _other_word(tokens, reading):
             at += 1
             continue
         reading = _range(tokens, reading, size, found)
@@ -80,6 +80,20 @@ def read_numbers(tokens: Tokens) -> list[Reading]:
         found.append(reading)
         at = max(reading.last, at + 1)
     return found
+
+
+def _other_word(tokens: Tokens, reading: Reading) -> bool:
+    """نه تنها …, صدها هزار: a word that is no number here, or a scale of nothing exact."""
+    words, first = tokens.words, reading.first
+    if reading.words and first and words[first - 1].flags & _VAGUE:
+        return True
+    if reading.last - first > 1 or words[first].key != "نه" or reading.last >= len(words):
+        return False
+    return bool(words[reading.last].flags & _NOT_COUNTED)
+
+
+_VAGUE = bit("vague")
+_NOT_COUNTED = bit("adverb") | bit("preposition") | bit("finite") | bit("punctuation") | bit("coordinator")
 
 
 def _number(words: list[Word], at: int, size: int) -> Reading | None:

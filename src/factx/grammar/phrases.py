@@ -348,7 +348,8 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
     last = chunks[-1]
     if last.kind != NP or last.last != at:
         return
-    start = _nominal_start(words, flags, last, at)
+    before = chunks[-2].quantity if len(chunks) > 1 and not last.prep else None
+    start = _nominal_start(words, flags, last, at, before)
     if start == at:
         return
     piece.first = start
@@ -361,7 +362,7 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
             piece.prep = piece_prep
 
 
-def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) -> int:
+def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, before: Quantity | None) -> int:
     first = phrase.first
     for start in range(max(first, at - 4), at - 1):
         form = match_phrase(words, start, "nominal_phrase")
@@ -380,7 +381,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
-    if not nominal and not (any_nominal and at - first > 1 and not flags[at - 1] & bit("unit")):
+    behind_unit = before is not None and before.unit is not None and not before.unit.counter
+    if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
         return at
     start = at - 1
     while start - 2 >= first and words[start - 1].key == "و" and flags[start - 2] & _NOMINAL:
@@ -388,6 +390,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int) 
     return start
 
 
+_UNIT = bit("unit")
 _COPULAR = bit("copular_part")
 
 

@@ -28,6 +28,8 @@ _FINITE = bit("finite")
 _LEAD = 600
 """Code points of a lead that are searched."""
 _NATION = "nation"
+_THERE = frozenset(["استان", "شهرستان", "شهر", "کلانشهر"])
+_SOME = frozenset(["این", "آن", "چند", "هر", "چندین", "دیگر", "همان", "وزیر", "وزارت"])
 
 
 class Place(NamedTuple):
@@ -66,6 +68,7 @@ class Places:
         for entry in lexicon.of("place"):
             province = entry.values.get("province")
             iranian = entry.values["level"] in _IRANIAN and (province or entry.values["level"] == "province")
+            level = entry.values["level"] if iranian or entry.values["level"] not in _IRANIAN else "abroad"
             if iranian:
                 self._provinces[entry.id] = province or entry.id
             for form in entry.forms:
@@ -82,6 +85,7 @@ class Places:
 
         self.heads, self.scopes = keys_of("speech_place_head"), keys_of("speech_place_scope")
         self.local, self.parts = keys_of("speech_place_local"), keys_of("speech_place_part")
+        self.numbers = frozenset(key_of(fold(form)) for entry in lexicon.of("numeral") for form in entry.forms)
         self.apart, self.world = keys_of("speech_place_apart"), keys_of("speech_world")
 
     def province(self, place: str) -> str | None:
@@ -108,7 +112,7 @@ class Places:
         while at < size:
             row = self.match(keys, at, sure) if keys[at] in self.forms else None
             if row is None:
-                if keys[at] == "کشور" and not (at + 1 < size and self.match(keys, at + 1)):
+                if keys[at] == "کشور" and self.alone(keys, at):
                     yield Place("", _NATION, Span(pieces[at].start(), pieces[at].end()))
                 at += 1
                 continue
@@ -117,6 +121,13 @@ class Places:
             if not (row.country and at and keys[first - 1] in self.apart):
                 yield Place(row.id, row.level, Span(pieces[first].start(), pieces[last - 1].end()))
             at = last
+
+    def alone(self, keys: list[str], at: int) -> bool:
+        """Whether «کشور» at a word is the country of the paper: not «کشور عمان», «11 کشور» or «این کشور»."""
+        before = keys[at - 1] if at else ""
+        if before[:1].isdigit() or before in self.numbers or before in _SOME:
+            return False
+        return not (at + 1 < len(keys) and (keys[at + 1] in self.world or self.match(keys, at + 1)))
 
     def read(self, folded: str) -> ArticlePlaces:
         """The places of a document; its title, lead and dateline are read when a fact first asks."""
@@ -170,7 +181,9 @@ class ArticlePlaces:
         nation = next((place for place in named if place.level == _NATION), None)
         provinces = [place for place in [*iranian, *([dateline] if dateline else [])] if place.level == "province"]
         self._province = provinces[0] if provinces else None
-        if iranian:
+        if iranian and not (
+            nation and dateline is None and nation.span.start > title and iranian[-1].span.start < title
+        ):
             return self._nearest(iranian, dateline)
         if dateline is not None and not self._general(title, lead):
             return dateline
@@ -222,30 +235,34 @@ class ArticlePlaces:
 
     def _scan(self, tokens: Tokens) -> None:
         places = self._places
-        forms, local, world = places.forms, places.local, places.world
+        forms, world = places.forms, places.world
         keys = self._keys = [word.key for word in tokens.words]
         found = self._found = []
         at, size = 0, len(keys)
         while at < size:
             key = keys[at]
-            if key in forms:
-                row = places.match(keys, at)
-                if row is not None:
-                    head = at - 1 if at and keys[at - 1] in places.heads else at
-                    at += len(row.keys)
-                    if not self._apart(row, keys, head):
-                        span = Span(tokens.starts[head], tokens.ends[at - 1])
-                        found.append((head, at, span))
-                        if row.level in ("county", "city"):
-                            self._county = span
-                    continue
-            elif key == "کشور" or key in world:
-                scope = at and keys[at - 1] in places.scopes
-                if scope or (key == "کشور" and (self._cover is None or self._cover.level in (_NATION, "country"))):
+            row = places.match(keys, at) if key in forms else None
+            if row is not None:
+                head = at - 1 if at and keys[at - 1] in places.heads else at
+                at += len(row.keys)
+                if not self._apart(row, keys, head):
+                    span = Span(tokens.starts[head], tokens.ends[at - 1])
+                    found.append((head, at, span))
+                    if row.level in ("county", "city"):
+                        self._county = span
+                continue
+            if key in world or (key == "کشور" and places.alone(keys, at)):
+                if self._national(keys, at, key):
                     found.append((at, at + 1, Span(tokens.starts[at], tokens.ends[at])))
-            elif key in local and at and (key == "استان" or keys[at - 1] == "این"):
+            elif key in _THERE and at and (key == "استان" or keys[at - 1] == "این"):
                 found.append((at, at + 1, self._meant(key)))
             at += 1
+
+    def _national(self, keys: list[str], at: int, key: str) -> bool:
+        """Whether «کشور» or «جهان» says where: «در کشور», «سراسر کشور», but not «از سراسر کشور»."""
+        if key == "کشور" and (self._cover is None or self._cover.level in (_NATION, "country")):
+            return True
+        return at > 0 and keys[at - 1] in self._places.scopes and not (at > 1 and keys[at - 2] == "از")
 
     def _apart(self, row: Form, keys: list[str], head: int) -> bool:
         """Whether the place is none where something holds: a sea, or a country that something is sent to."""
@@ -274,13 +291,18 @@ class ArticlePlaces:
             if last <= head < right and not any(key in _BREAKS for key in keys[last:head]):
                 return span
         before = [found for found in inside if found[1] <= first]
-        if before:
+        if before and not self._closed(before[-1][1], first):
             return before[-1][2]
-        flags = self._sentence.flags if self._sentence else []
         for head, _, span in inside:
-            if head >= last and not any(flag & _FINITE for flag in flags[last:head]):
+            if head >= last and not self._closed(last, head):
                 return span
-        return self.cover
+        return before[-1][2] if before else self.cover
+
+    def _closed(self, first: int, last: int) -> bool:
+        """Whether a clause ends between two words."""
+        flags = self._sentence.flags if self._sentence else []
+        return any(flag & _FINITE for flag in flags[first:last]) or not _ENDS.isdisjoint(self._keys[first:last])
 
 
 _BREAKS = frozenset(["،", ",", "و", "که", ".", "؛"])
+_ENDS = frozenset(["؛", "همچنین", "اما", "ولی"])

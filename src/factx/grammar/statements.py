@@ -206,6 +206,8 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
     """| کشف | 238 فقره سرقت, and the noun of the first of coordinated quantities for the others."""
     chunks, flags = scene.chunks, scene.tokens.flags
     at = scene.at
+    if chunks[at].prep:
+        return None
     while at > scene.clause.first:
         piece = chunks[at - 1]
         if piece.kind == NP and chunks[at].kind == QUANTITY and piece.last == chunks[at].first:

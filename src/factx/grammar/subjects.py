@@ -392,6 +392,10 @@ def weak_counter(scene: Scene) -> Subject | None:
     unit = scene.quantity.unit
     if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
         return None
+    if scene.chunks[scene.at].prep in ("به", "از"):
+        reached = topic(scene)
+        if reached is not None:
+            return reached  # | شاخص بورس | به 2 میلیون واحد رسید
     return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
 
 
@@ -541,11 +545,11 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_before,
         measured_topic,
         verbal_noun_before,
+        adjective_said,
         same_counter,
         persons,
         interrupted,
         which_persons,
-        adjective_said,
         previous_persons,
         counted_itself,
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factx.lexicon.loader import Lexicon, load_lexicon
@@ -42,20 +43,28 @@ class Morphology:
         self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
         self._surnames = frozenset(forms("surname-joined"))
         self._joined_pairs = frozenset(forms("joined-pair"))
-        self.right_halves = self._right_halves()
+        self.strong_rights, self.rights, self.lefts = self._halves()
+        self.solid = words.words.keys() - self.reader.compounds.keys()
         self._and = frozenset(forms("and"))
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
 
-    def _right_halves(self) -> frozenset[str]:
+    def _halves(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+        """Right halves of pairs that any left may have, right halves of listed pairs, and the lefts of those."""
         roles = PLURAL | HE | COMPARATIVE | SURNAME
-        halves = {tail for tail, role in self._tails.items() if role & roles}
-        spellings = (*self.words.spellings.values(), *self.reader.compounds.values())
-        seconds = {part for form in spellings for part in form.split(ZWNJ)[1:2]} - self._apart_second
-        for second in seconds | self._joined_second:
-            halves.update((second, second + "ی", second + "ان", second + "انی", second + "یی"))
-        halves.update(pair.split()[1] for pair in self._joined_pairs)
-        return frozenset(halves | self._surnames | {"ماه", "الله", "اله"})
+        strong = {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
+        strong.update(_with_endings(self._joined_second))
+        spellings = [*self.words.spellings.values(), *self.reader.compounds.values()]
+        listed = [form.split(ZWNJ) for form in spellings if form.count(ZWNJ) == 1]
+        listed = [pair for pair in listed if pair[0] not in self._apart_first or "".join(pair) in self.reader.compounds]
+        seconds = {second for _, second in listed if not self._grammatical(second)} - self._apart_second
+        pairs = [pair.split(" ") for pair in self._joined_pairs]
+        rights = seconds.union(strong, _with_endings(seconds), (right for _, right in pairs))
+        return frozenset(strong), frozenset(rights), frozenset(["می", "نمی", *(left for left, _ in (*listed, *pairs))])
+
+    def _grammatical(self, word: str) -> bool:
+        tags = self.words.words.get(word, 0)
+        return bool(tags & (PREP | CONJ | PRON)) or word in self.reader.run_right
 
     def restore(self, word: str) -> str:
         """The same letters with half-spaces or spaces put in where they were lost; unchanged when unsure.
@@ -89,9 +98,11 @@ class Morphology:
 
     def active(self, word: str) -> bool:
         """Whether :meth:`join` can say yes to this word at the right of another."""
-        if word in self.right_halves:
-            return True
-        return ZWNJ in word and word.partition(ZWNJ)[0] in self.right_halves
+        return word in self.rights or (ZWNJ in word and word.partition(ZWNJ)[0] in self.rights)
+
+    def eager(self, word: str) -> bool:
+        """Whether :meth:`join` can say yes to this word at the right of words that are not in :attr:`lefts`."""
+        return word in self.strong_rights or (ZWNJ in word and word.partition(ZWNJ)[0] in self.strong_rights)
 
     # -- one word -------------------------------------------------------------------------------------------------
 
@@ -172,6 +183,11 @@ class Morphology:
     def _stems(self, word: str) -> list[str]:
         """What is left of a word when an ending of nouns is taken off."""
         return [word[:-size] for size in (1, 2, 3) if len(word) > size + 1 and word[-size:] in ("ی", "ان", "یی", "انی")]
+
+
+def _with_endings(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        yield from (word, word + "ی", word + "ان", word + "انی", word + "یی")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -81,7 +81,17 @@ class Normalizer:
         for digits in ("keep", "ascii", "persian"):
             steps = [kept[0], digits_step(digits), *kept[1:]]
             self._steps[digits] = [step for step in steps if step.name not in self._without]
+        self._runs = {digits: list(self._fast(digits)) for digits in self._steps}
         self._phrases: dict[str, str] = {}
+
+    def _fast(self, digits: Digits) -> Iterator[Callable[[str], str]]:
+        """The steps as functions; the two that split lines into words share the splitting."""
+        names = [step.name for step in self._steps[digits]]
+        for step in self._steps[digits]:
+            if step.name == "words" and "pairs" in names:
+                yield self._words.run
+            elif not (step.name == "pairs" and "words" in names) and not (step.name == "digits" and digits == "keep"):
+                yield step.run
 
     def normalize(self, text: str, digits: Digits = "keep") -> str:
         """The cleaned text.
@@ -90,17 +100,15 @@ class Normalizer:
             text: Any string; letters are only folded, never added or dropped.
             digits: ``ascii`` or ``persian`` to write all numbers that way, ``keep`` to leave them.
         """
-        steps = self._steps[digits]
-        if digits == "keep":
-            steps = [step for step in steps if step.name != "digits"]
+        runs = self._runs[digits]
         out = []
         for foreign, piece in _pieces(text):
             if foreign:
                 out.append(piece)
                 continue
             for block in _blocks(piece):
-                for step in steps:
-                    block = step.run(block)
+                for run in runs:
+                    block = run(block)
                 out.append(block)
         return "".join(out)
 

@@ -14,7 +14,8 @@ _OTHER = re.compile(
 _ARABIC = re.compile(
     "ة|[\u064b-\u0652][^\\s]{0,3}[\u064b-\u0652]|(?<!\\w)(?:في|على|إلى|الذي|التي|الذين|هذا|هذه|كان|ذلك|إن|أن)(?!\\w)"
 )
-_CLUES = ("ة", "َ", "ُ", "ِ", "ْ", " في ", " على ", " إلى ", "الذي", "التي", " هذا ", " هذه ", " كان ", "ذلك", "إن ", "أن ")
+_CLUE = re.compile(f"{_OTHER.pattern[:-1]}ةَُِْ]")
+_CLUES = (" في ", " على ", " إلى ", "الذي", "التي", " هذا ", " هذه ", "ذلك")
 _SEGMENT = re.compile(r"[^.؟?!:«»()\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670][^\W\d_]*)*")
 _ARABIC_WORD = re.compile(
@@ -59,7 +60,7 @@ _PERSIAN_WORD = frozenset(
 
 def foreign_spans(text: str) -> Iterator[tuple[int, int]]:
     """Spans of passages in Arabic, Kurdish, Urdu or Pashto, whole sentences with the spaces around them."""
-    if not (any(clue in text for clue in _CLUES) or _OTHER.search(text)):
+    if not (_CLUE.search(text) or any(clue in text for clue in _CLUES)):
         return
     start = end = -1
     for match in _SEGMENT.finditer(text):

@@ -131,35 +131,47 @@ _LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e"
 """What stands for a half-space in texts converted from older encodings."""
 _SIGNS = {"?": "؟", ";": "؛", ",": "،"}
 
-Rule = tuple[str, Callable[[str], str]]
+
+class _Rule(NamedTuple):
+    """A pattern with what its matches become; ``wanted`` tells quickly that it cannot match."""
+
+    wanted: Callable[[str], bool]
+    pattern: str
+    change: Callable[[str], str]
 
 
-def _pattern_step(name: str, wanted: Callable[[str], bool], *rules: Rule) -> Step:
-    """A step of one alternation; ``wanted`` tells quickly that nothing can match."""
-    pattern = re.compile("|".join(f"({rule})" for rule, _ in rules))
-    changes = [change for _, change in rules]
-
-    def change(match: re.Match[str]) -> str:
-        return changes[(match.lastindex or 1) - 1](match[0])
+def _pattern_step(name: str, rules: list[_Rule]) -> Step:
+    """A step of rules of which no two can match at one place, nor one where another has changed something."""
+    compiled = [(rule.wanted, re.compile(rule.pattern), _on_match(rule.change)) for rule in rules]
+    together = re.compile("|".join(f"({rule.pattern})" for rule in rules))
 
     def run(text: str) -> str:
-        return pattern.sub(change, text) if wanted(text) else text
+        for wanted, pattern, change in compiled:
+            if wanted(text):
+                text = pattern.sub(change, text)
+        return text
 
     def edits(text: str) -> Iterator[Edit]:
-        for match in pattern.finditer(text):
-            after = change(match)
+        for match in together.finditer(text):
+            after = rules[(match.lastindex or 1) - 1].change(match[0])
             if after != match[0]:
                 yield Edit(match.start(), match.end(), match[0], after)
 
     return Step(name, run, edits)
 
 
+def _any_of(*signs: str) -> Callable[[str], bool]:
+    return lambda text: any(sign in text for sign in signs)
+
+
+def _on_match(change: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
+    return lambda match: change(match[0])
+
+
 # Lookbehinds repeat the sign itself, so that a search can jump from sign to sign.
 _LOOSE_AFTER = re.compile(f"{ZWNJ}(?![{_WORD}])")
 _LOOSE_BEFORE = re.compile(f"{ZWNJ}(?<![{_WORD}]{ZWNJ})")
 _RARE_SPACE = re.compile("[\t\xa0\u2000-\u200a\u202f\u3000]")
-_CLOSED_UP = re.compile(f"[،؛](?=[{_PERSIAN}])")
-_SPACED_SIGNS = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]", "« ", "( ", "[ ", ",", ";", "?")
 
 
 def _wants_joiners(text: str) -> bool:
@@ -168,38 +180,42 @@ def _wants_joiners(text: str) -> bool:
     return ZWNJ in text and bool(_LOOSE_AFTER.search(text) or _LOOSE_BEFORE.search(text))
 
 
+def _wants_trim(text: str) -> bool:
+    return " \n" in text or text[-1:] == " " or _RARE_SPACE.search(text) is not None
+
+
 def _wants_spacing(text: str) -> bool:
-    return "  " in text or " \n" in text or text[-1:] == " " or _RARE_SPACE.search(text) is not None
-
-
-def _wants_punctuation(text: str) -> bool:
-    return any(sign in text for sign in _SPACED_SIGNS) or _CLOSED_UP.search(text) is not None
+    return "  " in text or _RARE_SPACE.search(text) is not None
 
 
 def pattern_steps() -> list[Step]:
     """The letters, then the steps after the digits and before the words: half-space signs, spacing, punctuation."""
-    signs = f"[,;?](?<=[{_PERSIAN}][,;?])"
-    return [
-        Step("letters", _run_letters, _edit_letters),
-        _pattern_step(
-            "joiners",
-            _wants_joiners,
-            (f"[{_LIKE}{ZWNJ}]++(?<=[{_PERSIAN}][{_LIKE}{ZWNJ}])(?=[{_PERSIAN}])", lambda found: ZWNJ),
-            (f"{ZWNJ}(?:(?<![{_WORD}{_LIKE}{ZWNJ}]{ZWNJ})|(?![{_WORD}{_LIKE}{ZWNJ}]))", lambda found: ""),
-        ),
-        _pattern_step(
-            "spacing",
-            _wants_spacing,
-            (rf"[{_SPACE}]++(?=\n|\Z)", lambda found: ""),
-            (f"[{_SPACE}]{{2,}}+|[{_SPACE[1:]}]", lambda found: " "),
-        ),
-        _pattern_step(
-            "punctuation",
-            _wants_punctuation,
-            (rf"{signs}(?=[ \n]|\Z)", lambda found: _SIGNS[found]),
-            (rf"{signs}(?=[{_PERSIAN}])", lambda found: _SIGNS[found] + " "),
-            (rf" (?<=[{_PERSIAN}] )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
-            (rf" (?<=[«(\[] )(?=[{_PERSIAN}])", lambda found: ""),
-            (rf"[،؛](?=[{_PERSIAN}])", lambda found: found + " "),
+    before = f"(?<=[{_PERSIAN}]"
+    signs = f"[,;?]{before}[,;?])"
+    joiners = [
+        _Rule(_wants_joiners, f"[{_LIKE}{ZWNJ}]++{before}[{_LIKE}{ZWNJ}])(?=[{_PERSIAN}])", lambda found: ZWNJ),
+        _Rule(
+            _wants_joiners, f"{ZWNJ}(?:(?<![{_WORD}{_LIKE}{ZWNJ}]{ZWNJ})|(?![{_WORD}{_LIKE}{ZWNJ}]))", lambda found: ""
         ),
     ]
+    spacing = [
+        _Rule(_wants_trim, rf"[{_SPACE}]++(?=\n|\Z)", lambda found: ""),
+        _Rule(_wants_spacing, f"[{_SPACE}]{{2,}}+|[{_SPACE[1:]}]", lambda found: " "),
+    ]
+    punctuation = [
+        _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[ \n]|\Z)", lambda found: _SIGNS[found]),
+        _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[{_PERSIAN}])", lambda found: _SIGNS[found] + " "),
+        _Rule(_any_of(*_LOOSE), rf" {before} )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
+        _Rule(_any_of("« ", "( ", "[ "), rf" (?<=[«(\[] )(?=[{_PERSIAN}])", lambda found: ""),
+        *(_Rule(_any_of(sign), f"{sign}(?=[{_PERSIAN}])", lambda found: found + " ") for sign in "،؛"),
+    ]
+    return [
+        Step("letters", _run_letters, _edit_letters),
+        _pattern_step("joiners", joiners),
+        _pattern_step("spacing", spacing),
+        _pattern_step("punctuation", punctuation),
+    ]
+
+
+_LOOSE = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]")
+"""Signs that stand close to the word before them."""

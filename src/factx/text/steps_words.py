@@ -38,13 +38,29 @@ class Words:
         """The two steps."""
         return [Step("words", self.run_words, self.edit_words), Step("pairs", self.run_pairs, self.edit_pairs)]
 
+    def run(self, text: str) -> str:
+        """Both steps at once."""
+        restored, joins_of = self._restored, self._joins
+        self._forget()
+        out = []
+        for line in text.split("\n"):
+            after = " ".join(map(restored.__getitem__, line.split(" ")))
+            chunks = after.split(" ")
+            joins = joins_of(chunks)
+            out.append("".join([joins.get(i, " ") + c for i, c in enumerate(chunks)])[1:] if joins else after)
+        return "\n".join(out)
+
+    def _forget(self) -> None:
+        for memo in (self._restored, self._lefts, self._rights):
+            if len(memo) > _MEMO:
+                memo.clear()
+
     # -- half-spaces within a word --------------------------------------------------------------------------------
 
     def run_words(self, text: str) -> str:
         """Half-spaces and spaces restored within words."""
         restored = self._restored
-        if len(restored) > _MEMO:
-            restored.clear()
+        self._forget()
         return "\n".join([" ".join([restored[chunk] for chunk in line.split(" ")]) for line in text.split("\n")])
 
     def edit_words(self, text: str) -> Iterator[Edit]:
@@ -61,9 +77,7 @@ class Words:
 
     def run_pairs(self, text: str) -> str:
         """Words joined that a space parts where a half-space belongs."""
-        for memo in (self._lefts, self._rights):
-            if len(memo) > _MEMO:
-                memo.clear()
+        self._forget()
         out = []
         for line in text.split("\n"):
             chunks = line.split(" ")
@@ -92,17 +106,20 @@ class Words:
         places = list(compress(range(len(chunks)), found))
         if "می" in chunks or "نمی" in chunks:
             places = sorted({*places, *(i + 1 for i, chunk in enumerate(chunks[:-1]) if chunk in ("می", "نمی"))})
-        merged: tuple[int, str] = (-1, "")
+        word = ""
+        eager, lefts, join = self.morphology.eager, self.morphology.lefts, self.morphology.join
+        merged = -1
         for i in places:
-            if not i:
+            right = found[i] or rights.word(chunks[i])
+            left = word if merged == i - 1 else self._lefts[chunks[i - 1]] if i else ""
+            if not left or (left not in lefts and ZWNJ not in left and not eager(right)):
                 continue
-            left = merged[1] if merged[0] == i - 1 else self._lefts[chunks[i - 1]]
-            if left:
-                right = found[i] or rights.word(chunks[i])
-                joined = self.morphology.join(left, right) if right else ""
-                if joined:
-                    joins[i] = ZWNJ
-                    merged = (i, "" if chunks[i][-1] in _CLOSE else joined)
+            word = join(left, right) if right else ""
+            if word:
+                joins[i] = ZWNJ
+                merged = i
+                if chunks[i][-1] in _CLOSE:
+                    word = ""
         return joins
 
 
@@ -111,21 +128,21 @@ class _Restored(dict[str, str]):
 
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
+        self.solid = morphology.solid
 
     def __missing__(self, chunk: str) -> str:
         if len(chunk) < 4:
             return chunk
-        if _PLAIN.fullmatch(chunk):
-            found = self.morphology.restore(chunk)
+        word = chunk.strip(_AROUND)
+        if word in self.solid:
+            found = chunk
+        elif _PLAIN.fullmatch(word):
+            after = self.morphology.restore(word)
+            found = chunk if after == word else chunk.replace(word, after, 1)
+        elif _SAFE.fullmatch(chunk):
+            found = _RUN.sub(lambda run: _restore(run[0], self.morphology), chunk)
         else:
-            word = chunk.strip(_AROUND)
-            if len(word) < len(chunk) and _PLAIN.fullmatch(word):
-                after = self[word]
-                found = chunk if after == word else chunk.replace(word, after, 1)
-            elif _SAFE.fullmatch(chunk):
-                found = _RUN.sub(lambda run: _restore(run[0], self.morphology), chunk)
-            else:
-                found = chunk
+            found = chunk
         self[chunk] = found
         return found
 
@@ -143,7 +160,7 @@ class _Rights(dict[str, str]):
     """Chunk → its folded word if that may be the second half of a pair that belongs together, else empty."""
 
     def __init__(self, morphology: Morphology) -> None:
-        self.halves = morphology.right_halves
+        self.halves = morphology.rights
         self.active = morphology.active
 
     def __missing__(self, chunk: str) -> str:

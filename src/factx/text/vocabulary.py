@@ -172,14 +172,17 @@ class Vocabulary(dict[str, Word]):
 
     def number_words(self) -> frozenset[str]:
         """Forms that a stretch without digits must hold to be worth reading: number words, also run together."""
-        plain = [k for k, numeral in self._numerals.items() if numeral.role not in ("denominator", "share")]
-        small = [k for k in plain if self._numerals[k].role != "scale"]
+        plain = [k for k, numeral in self._numerals.items() if numeral.role != "denominator"]
+        small = [k for k in plain if self._numerals[k].role not in ("scale", "share")]
         scales = [k for k in plain if self._numerals[k].role == "scale" and not self._numerals[k].adjective]
         counted = [k for k, units in self._units.items() if any(unit.adjective or unit.counter for unit in units)]
         found = {*plain, *(k + "و" for k in plain)}
         found.update(a + b for a in small for b in scales)
         found.update(a + b + "و" for a in small for b in scales)
         found.update(a + b for a in small for b in counted)
+        found.update(a + "و" + b for a in (*small, *scales) for b in small)
+        found.update(a + "هزارو" + b for a in small for b in small)
+        found.update(a + b for a in small for b, numeral in self._numerals.items() if numeral.role == "denominator")
         return frozenset(found)
 
     # Analysing a form
@@ -205,6 +208,8 @@ class Vocabulary(dict[str, Word]):
             self._grammar(word)
             if not word.flags & bit("known"):
                 self._unknown(word)
+            elif ZWNJ in form and not word.numeral and not word.values:
+                word.parts = tuple(self._numeral_run(form) or ())
         self[form] = word
         return word
 
@@ -387,13 +392,13 @@ class Vocabulary(dict[str, Word]):
             return size
         for end in range(min(size, at + 7), at + 1, -1):
             numeral = self._numerals.get(form[at:end])
-            if numeral and numeral.role not in ("denominator", "share") and form[at:end] not in ("نه", "ده", "سی", "دو"):
+            if numeral and (inside or numeral.role not in ("denominator", "share")) and form[at:end] not in ("نه", "ده", "سی", "دو"):
                 return end
             if numeral and form[at:end] in ("نه", "ده", "سی", "دو"):
                 tail = key_of(form[end:])
-                scale = self._numerals.get(tail.removesuffix("و"))
                 counted = len(tail) > 2 and any(_counts(unit) for unit in self._units.get(tail, ()))
-                if counted or (scale and scale.role == "scale"):
+                part = self._numerals.get(tail)
+                if counted or tail.startswith(_SCALES) or (part and part.role == "denominator"):
                     return end
         if inside and form[at] == "و" and at + 1 < size:
             return at + 1
@@ -402,6 +407,7 @@ class Vocabulary(dict[str, Word]):
 
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
 _NONE: Phrases = {}
+_SCALES = ("هزار", "میلیون", "میلیارد", "تریلیون")
 _UNIT_PREFIXES = ("درصد", "نفر", "تومان", "ریال", "دلار")
 _NOT_PLURAL = frozenset(
     "استان سازمان جریان درمان زمان میزان پایان جهان ایران تهران خیابان میدان بیمارستان دبستان دبیرستان شهرستان کودکستان زندان "
