@@ -14,7 +14,7 @@ _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | b
 _MEMBERLESS = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("object_marker") | bit("finite")
 _MEMBERLESS |= bit("copula") | bit("punctuation") | bit("adverb") | bit("numeral") | bit("pronoun")
 _ORDINAL = bit("ordinal")
-_YEAR_WORDS = frozenset(["سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
+_YEAR_WORDS = frozenset(["نیمسال", "ترم", "سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
 _CLOCK = frozenset(["ساعت", "ساعات", "ساعتهای", "دقیقه", "دقایق", "راس"])
 _WHEN = frozenset("طی ظرف در خلال پس بعد قبل پیش هر گذشت طول مدت از".split())  # noqa: SIM905
 _ID_WORDS = frozenset("تلفن شماره شمارههای کد کدپستی پیامک سامانه حساب پلاک تلفنهای نمابر فکس موبایل همراه شبا کارت".split())  # noqa: SIM905
@@ -88,15 +88,17 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     if (q.unit is not None and not q.elided) or q.number.words and q.value < 1000:
         return None
     at = q.first
+    paired = False
     for _step in range(6):
         previous = _key(tokens, at - 1)
         flag = _flag(tokens, at - 1)
         if previous in _YEAR_WORDS or flag & (_MONTH | _SEASON) or previous in ("ماه", "تحصیلی", "زراعی", "مالی"):
-            sure = at == q.first or not _noun_follows(tokens, q.number.last) or 1200 <= q.value <= 2100
+            sure = paired or at == q.first or not _noun_follows(tokens, q.number.last) or 1200 <= q.value <= 2100
             return ("year", "date") if _yearly(q) and sure else None
-        if flag & _NUMERAL:
+        if flag & _NUMERAL or flag & bit("ordinal_word"):
             at -= 1
         elif previous in ("و", "،", "تا", "-", "الی", "/", "یا") and _flag(tokens, at - 2) & _NUMERAL:
+            paired = paired or previous in ("-", "/")
             at -= 2
         else:
             break
@@ -104,7 +106,7 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     plausible = isinstance(value, int) and (1300 <= value <= 1420 or 1900 <= value <= 2040) and q.number.last - q.number.first == 1
     if plausible and "،" not in tokens.words[q.first].form:
         follows = _key(tokens, q.number.last)
-        if follows in ("میلادی", "شمسی", "خورشیدی", "قمری", "هجری"):
+        if follows in ("ق", "ش", "م", "ه") or follows in ("میلادی", "شمسی", "خورشیدی", "قمری", "هجری"):
             return "year", "date"
         if not _noun_follows(tokens, q.number.last) and _key(tokens, q.first - 1) in ("در", "از", "تا", "(", "و", "-", "متولد"):
             return "year", "date"
@@ -153,7 +155,9 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
                     break  # 20 کیلومتر 5 پل
                 sure = at != first or not tokens.words[at - 1].values.get("name_before_number")
                 verbal = _flag(tokens, after) & bit("nominal_part") and _flag(tokens, after + 1) & bit("finite")
-                if sure or not _flag(tokens, after) & bit("noun") or _flag(tokens, after) & bit("place") or verbal:
+                chained = at > 1 and not _flag(tokens, at - 2) & _MEMBERLESS
+                named = _flag(tokens, after) & bit("place") or not _flag(tokens, after) & bit("noun")
+                if sure or named or verbal or chained:
                     return "name–number", "name"
                 break
             phrase = next((s for s in range(max(0, at - 4), at - 1) if _ends_name(tokens, s, at)), None)
@@ -292,7 +296,7 @@ def _word(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     single = q.number.last - q.number.first == 1 and q.number.words
     if single and q.unit is None:
         key = _key(tokens, q.number.first)
-        if key == "نه" or (key in _ALONE and not _noun_follows(tokens, q.last)):
+        if key in ("نه", "نیم") or (key in _ALONE and not _noun_follows(tokens, q.last)):
             return "other-word", "idiom"
         if key in ("سی", "نیم", "صد") and _key(tokens, q.first - 1) in ("بی", "ام", "پی", "سی", "دی"):
             return "other-word", "name"

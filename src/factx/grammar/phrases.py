@@ -38,7 +38,8 @@ _PAST = bit("past_modifier")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
 _SUPERLATIVE = bit("superlative")
-_BREAK = _SUPERLATIVE | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
+_OPENER = bit("predicate_opener")
+_BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
@@ -174,6 +175,8 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[
         return _PREPOSITION  # شامل دو سالن, معادل 500 تن
     if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
         return _PREPOSITION
+    if flag & _OPENER and at + 1 < size and not flags[at + 1] & (_FINITE | _PARTICIPLE | _PREP):
+        return ADV  # وارد شهر شدند, موجب کاهش شد
     if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
@@ -232,6 +235,9 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
             continue
         if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
             return end + 1
+        if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
+            end += 1
+            continue
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
             end += 1
             continue

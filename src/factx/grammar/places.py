@@ -254,9 +254,15 @@ class ArticlePlaces:
             if key in world or (key == "کشور" and places.alone(keys, at)):
                 if self._national(keys, at, key):
                     found.append((at, at + 1, Span(tokens.starts[at], tokens.ends[at])))
-            elif key in _THERE and at and (key == "استان" or keys[at - 1] == "این"):
+            elif key in _THERE and self._anaphoric(keys, at):
                 found.append((at, at + 1, self._meant(key)))
             at += 1
+
+    def _anaphoric(self, keys: list[str], at: int) -> bool:
+        """Whether «استان» or «این شهرستان» stands alone, for a place named before."""
+        if not at or (keys[at] != "استان" and keys[at - 1] != "این"):
+            return False
+        return not (at + 1 < len(keys) and keys[at + 1] in self._places.forms)
 
     def _national(self, keys: list[str], at: int, key: str) -> bool:
         """Whether «کشور» or «جهان» says where: «در کشور», «سراسر کشور», but not «از سراسر کشور»."""

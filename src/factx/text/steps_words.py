@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from factx.text.fold import MARK, ZWNJ, fold
@@ -47,7 +47,7 @@ class Words:
             after = " ".join(map(restored.__getitem__, line.split(" ")))
             chunks = after.split(" ")
             joins = joins_of(chunks)
-            out.append("".join([joins.get(i, " ") + c for i, c in enumerate(chunks)])[1:] if joins else after)
+            out.append(_joined(chunks, joins) if joins else after)
         return "\n".join(out)
 
     def _forget(self) -> None:
@@ -82,9 +82,7 @@ class Words:
         for line in text.split("\n"):
             chunks = line.split(" ")
             joins = self._joins(chunks)
-            if joins:
-                line = "".join([joins.get(i, " ") + chunk for i, chunk in enumerate(chunks)])[1:]
-            out.append(line)
+            out.append(_joined(chunks, joins) if joins else line)
         return "\n".join(out)
 
     def edit_pairs(self, text: str) -> Iterator[Edit]:
@@ -92,17 +90,17 @@ class Words:
         at = 0
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = self._joins(chunks)
+            joins = set(self._joins(chunks))
             for i, chunk in enumerate(chunks):
                 if i in joins:
-                    yield Edit(at - 1, at, " ", joins[i])
+                    yield Edit(at - 1, at, " ", ZWNJ)
                 at += len(chunk) + 1
 
-    def _joins(self, chunks: list[str]) -> dict[int, str]:
-        """Indexes of the chunks that are joined to the one before, and what joins them."""
-        joins: dict[int, str] = {}
+    def _joins(self, chunks: list[str]) -> list[int]:
+        """Indexes of the chunks that are joined to the one before, in order."""
+        joins: list[int] = []
         rights = self._rights
-        found = [rights[chunk] for chunk in chunks]
+        found = list(map(rights.__getitem__, chunks))
         places = list(compress(range(len(chunks)), found))
         if "می" in chunks or "نمی" in chunks:
             places = sorted({*places, *(i + 1 for i, chunk in enumerate(chunks[:-1]) if chunk in ("می", "نمی"))})
@@ -116,11 +114,20 @@ class Words:
                 continue
             word = join(left, right) if right else ""
             if word:
-                joins[i] = ZWNJ
+                joins.append(i)
                 merged = i
                 if chunks[i][-1] in _CLOSE:
                     word = ""
         return joins
+
+
+def _joined(chunks: list[str], joins: Iterable[int]) -> str:
+    parts, at = [], 0
+    for i in joins:
+        parts.append(" ".join(chunks[at:i]))
+        at = i
+    parts.append(" ".join(chunks[at:]))
+    return ZWNJ.join(parts)
 
 
 class _Restored(dict[str, str]):
@@ -131,10 +138,8 @@ class _Restored(dict[str, str]):
         self.solid = morphology.solid
 
     def __missing__(self, chunk: str) -> str:
-        if len(chunk) < 4:
-            return chunk
         word = chunk.strip(_AROUND)
-        if word in self.solid:
+        if len(word) < 4 or word in self.solid:
             found = chunk
         elif _PLAIN.fullmatch(word):
             after = self.morphology.restore(word)

@@ -191,7 +191,8 @@ class Vocabulary(dict[str, Word]):
         if len(self) >= _LIMIT:
             self.clear()
         first = form[0]
-        key = key_of(form) if first.isalpha() else form
+        letters = first.isalpha() and first != "ـ"
+        key = key_of(form) if letters else form
         word = Word(form, key)
         if "0" <= first <= "9":
             self._look_up(word)
@@ -200,7 +201,7 @@ class Vocabulary(dict[str, Word]):
         elif "a" <= first.lower() <= "z":
             word.flags = bit("latin")
             self._look_up(word)
-        elif not first.isalpha():
+        elif not letters:
             word.flags = bit("punctuation")
             self._look_up(word)
         else:
@@ -303,7 +304,7 @@ class Vocabulary(dict[str, Word]):
         key = key_of(stem)
         for ending in ("", "م", "ی", "د", "یم", "ید", "ند"):
             if key.endswith(ending):
-                base = key[: len(key) - len(ending)]
+                base = key[: len(key) - len(ending)].removesuffix("ه")
                 for bare in (base, base[1:] if base[:1] in "بن" else base):
                     if bare in self._stems:
                         return self._stems[bare]

@@ -80,6 +80,7 @@ CLASSES = (
     "ability",
     "amount_noun",
     "rate_noun",
+    "predicate_opener",
     "compound_adjective",
     "human_noun",
     "empty_noun",
