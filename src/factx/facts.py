@@ -12,7 +12,7 @@ from factx.grammar.phrases import ADV, NP, QUANTITY, RA, chunk
 from factx.grammar.places import ArticlePlaces
 from factx.grammar.quantities import Quantity, read_quantities
 from factx.grammar.speakers import Speech
-from factx.grammar.statements import change_of, hypothetical, plans, predicate_of, status_of
+from factx.grammar.statements import ceiling, change_of, hypothetical, plans, predicate_of, status_of
 from factx.grammar.subjects import Scene, Subject, find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
@@ -115,8 +115,7 @@ def read_sentence(
         status = status_of(scene, planned)
         dated = _date(scene, years, carried, status)
         fact, proof = _fact(scene, found, words, dated, status, left, passage, years, sentence)
-        if fact.change == "from":
-            left = fact.year
+        left = fact.year or left
         facts.append(fact)
         evidence.append(proof)
     return Found(facts, evidence, rejected, latest, subject, money)
@@ -233,13 +232,21 @@ def _subordinate(scene: Scene, mention: YearMention) -> bool:
 def _baseline(
     scene: Scene, years: list[YearMention], dated: _Dated, change: Change | None, left: int | None
 ) -> int | None:
-    first, last = _bounds(scene, scene.clause)
+    if change not in ("increase", "decrease", "to") and scene.quantity.kind not in ("percent", "multiple"):
+        return None
     if change == "to" and left is not None and left != dated.year:
         return left
-    for mention in years:
-        if mention.baseline and first - 2 <= mention.first < last:
-            return mention.year
-    return None
+    first, last = _bounds(scene, scene.clause)
+    named = [mention for mention in years if mention.baseline]
+    inside = [mention for mention in named if first - 2 <= mention.first < last]
+    if not inside and change in ("increase", "decrease"):
+        inside = [mention for mention in named if mention.first < scene.quantity.first][-1:]
+    if not inside:
+        return None
+    mention = inside[0]
+    if mention.before and dated.basis == "explicit" and dated.year is not None:
+        return dated.year - 1
+    return mention.year
 
 
 def _fact(
@@ -257,12 +264,13 @@ def _fact(
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
     predicate = predicate_of(scene)
     change = change_of(scene)
+    sign = "<=" if quantity.sign == "=" and ceiling(scene) else quantity.sign
     rule = found.rule if found else "no-subject"
     fact = Fact(
         passage.document,
         exact(quantity.value),
         None if quantity.value_max is None else exact(quantity.value_max),
-        quantity.sign,
+        sign,
         quantity.code,
         quantity.kind,  # type: ignore[arg-type]  # the lexicon's schema admits only kinds
         subject,

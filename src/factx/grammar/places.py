@@ -29,6 +29,7 @@ _LEAD = 600
 """Code points of a lead that are searched."""
 _NATION = "nation"
 _THERE = frozenset(["استان", "شهرستان", "شهر", "کلانشهر"])
+_RANKS = frozenset(["از", "بار", "رتبه", "مقام", "نخست", "اول", "دوم", "سوم", "چهارم", "پنجم", "برتر", "بزرگ"])
 _SOME = frozenset(["این", "آن", "چند", "هر", "چندین", "دیگر", "همان", "وزیر", "وزارت"])
 
 
@@ -73,9 +74,7 @@ class Places:
                 self._provinces[entry.id] = province or entry.id
             for form in entry.forms:
                 for keys in spellings(form):
-                    known = Form(
-                        keys, entry.id, entry.values["level"], bool(entry.values.get("ambiguous")), not iranian
-                    )
+                    known = Form(keys, entry.id, level, bool(entry.values.get("ambiguous")), not iranian)
                     self.forms.setdefault(keys[0], []).append(known)
         for rows in self.forms.values():
             rows.sort(key=lambda row: -len(row.keys))
@@ -268,7 +267,9 @@ class ArticlePlaces:
         """Whether «کشور» or «جهان» says where: «در کشور», «سراسر کشور», but not «از سراسر کشور»."""
         if key == "کشور" and (self._cover is None or self._cover.level in (_NATION, "country")):
             return True
-        return at > 0 and keys[at - 1] in self._places.scopes and not (at > 1 and keys[at - 2] == "از")
+        if not at or keys[at - 1] not in self._places.scopes:
+            return False
+        return not (at > 1 and (keys[at - 2] in _RANKS or keys[at - 2].endswith("مین")))
 
     def _apart(self, row: Form, keys: list[str], head: int) -> bool:
         """Whether the place is none where something holds: a sea, or a country that something is sent to."""

@@ -10,9 +10,10 @@ from factx.model import Change, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
-__all__ = ["change_of", "predicate_of", "status_of"]
+__all__ = ["ceiling", "change_of", "hypothetical", "plans", "predicate_of", "status_of"]
 
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
 _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adjective")
 _NOMINAL, _REPORT = bit("nominal_part"), bit("report_verb")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
@@ -43,7 +44,7 @@ def change_of(scene: Scene) -> Change | None:
         if verb is not None and (_reaches(tokens, verb) or _direction(tokens, verb.first, verb.core)):
             return "to"
         noun = _noun_before(scene)
-        if noun is not None and _direction(tokens, noun.first, noun.first + 1):
+        if noun is not None and _direction(tokens, noun.first, min(noun.last, noun.first + 2)):
             return "to"
         return None
     before = _noun_before(scene)
@@ -52,13 +53,30 @@ def change_of(scene: Scene) -> Change | None:
             found = _direction(tokens, at, at + 1)
             if found and (quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")):
                 return found
-    if quantity.kind in ("percent", "multiple") and not prep and verb is not None:
-        return _direction(tokens, verb.first, verb.core)
+    if not prep and verb is not None:
+        found = _direction(tokens, verb.first, verb.core)
+        if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
+            return found
+        if quantity.kind != "percent":
+            return _added(tokens, verb)
     if quantity.kind == "multiple" and verb is not None and tokens.words[verb.core].key.lstrip("بمین").startswith(("شد", "شو", "ش")):
         return "increase"
     return None
 
 
+
+
+def ceiling(scene: Scene) -> bool:
+    """Whether «تا» before the quantity names an upper bound: تا 72 ساعت نخوابیدند."""
+    return scene.chunks[scene.at].prep == "تا" and not _partner(scene)
+
+
+def _added(tokens: Tokens, verb: Chunk) -> Change | None:
+    """2 هزار تن بر ظرفیت … افزوده شد"""
+    flags = 0
+    for at in range(verb.first, verb.last):
+        flags |= tokens.flags[at]
+    return "increase" if flags & _ADDED else "decrease" if flags & _TAKEN else None
 
 
 def _preposition(scene: Scene) -> str:

@@ -16,6 +16,7 @@ _YEAR = frozenset(["سال", "سالهای", "سالها"])
 _BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
 _FEASTS = frozenset(["نوروز", "عید"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
+_PRECEDING = frozenset(["قبل", "پیش", "پیشین"])
 _SEVERAL = frozenset(["چند", "چندین", "هر"])
 _COMPARING = frozenset(["نسبت", "مقایسه", "قیاس", "مشابه", "برابر"])
 _MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
@@ -33,6 +34,7 @@ class YearMention(NamedTuple):
         baseline: Whether something is compared with it (``نسبت به سال 92``).
         date: Whether it stands in a full date, which dates an event rather than a period.
         rule: Name of the rule that read it.
+        before: Whether it is the year before another one (``سال قبل``), not before the report.
     """
 
     year: int | None
@@ -43,6 +45,7 @@ class YearMention(NamedTuple):
     baseline: bool
     date: bool
     rule: str
+    before: bool = False
 
 
 def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
@@ -93,7 +96,8 @@ def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | N
         last += 1
         calendar = "gregorian"
         year = None if year is None else year + 621
-    return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year")
+    before = offset == -1 and words[last - 1].key in _PRECEDING
+    return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year", before)
 
 
 def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:

@@ -81,6 +81,8 @@ CLASSES = (
     "amount_noun",
     "rate_noun",
     "predicate_opener",
+    "added_participle",
+    "taken_participle",
     "compound_adjective",
     "human_noun",
     "empty_noun",
