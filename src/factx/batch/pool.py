@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from itertools import chain, islice
 from threading import Lock
 from typing import TypeAlias
@@ -12,6 +13,7 @@ from typing import TypeAlias
 from factx.batch.plan import Chunk, Failure
 from factx.batch.process import DiedError, Process, Watchdog
 from factx.batch.work import Result, Settings, Worker, parts
+from factx.lexicon.cache import cache_dir
 from factx.writers.streams import pack
 
 __all__ = ["run_chunks"]
@@ -130,6 +132,6 @@ class _Pool:
             pass
         if self._watchdog.ended:
             raise CancelledError
-        with self._first:
-            # One after the other, so that the first compiles what the others find in the cache.
+        # Where nothing is compiled yet, the first worker does it for all.
+        with nullcontext() if any(cache_dir().glob("*.bin")) else self._first:
             return Process(self._settings, self._watchdog)
