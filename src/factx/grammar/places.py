@@ -148,6 +148,8 @@ class ArticlePlaces:
         self._province: Place | None = None
         self._county: Span | None = None
         self._sentence: Tokens | None = None
+        self._paragraph = -1
+        self._carried: Span | None = None
         self._keys: list[str] = []
         self._found: list[tuple[int, int, Span | None]] = []
 
@@ -184,7 +186,7 @@ class ArticlePlaces:
             nation and dateline is None and nation.span.start > title and iranian[-1].span.start < title
         ):
             return self._nearest(iranian, dateline)
-        if dateline is not None and not self._general(title, lead):
+        if dateline is not None:
             return dateline
         if nation is not None:
             return nation
@@ -207,13 +209,6 @@ class ArticlePlaces:
         place = next(self._places.find(self._text, start, min(end, start + 40), True), None)
         return place if place is not None and place.span.start <= start + 12 and place.level in _IRANIAN else None
 
-    def _general(self, title: int, lead: int) -> bool:
-        """Whether the lead quotes somebody and names nothing local: what he says need not hold where he says it."""
-        head = self._text[:lead]
-        if ":" not in head[title:].replace("فارس:", "", 1) and not head.rstrip(" .").endswith("داد"):
-            return False
-        return self._places.local.isdisjoint(head.replace("،", " ").replace(".", " ").split())
-
     # Sentences
 
     def at(self, tokens: Tokens, first: int, last: int, left: int, right: int) -> Span | None:
@@ -230,7 +225,13 @@ class ArticlePlaces:
         if tokens is not self._sentence:
             self._sentence = tokens
             self._scan(tokens)
-        return self._choose(first, last, right) if self._found else cover
+            paragraph = self._text.rfind("\n", 0, tokens.starts[0])
+            if paragraph != self._paragraph:
+                self._paragraph, self._carried = paragraph, None
+        if self._found:
+            self._carried = self._choose(first, last, right)
+            return self._carried
+        return self._carried or cover
 
     def _scan(self, tokens: Tokens) -> None:
         places = self._places

@@ -42,7 +42,8 @@ class SpeechWords:
         reports = [*forms("report_verb"), *forms("speech_verb")]
         self.vocabulary = vocabulary
         self.verbs = _keys(reports)
-        self._lasts = _keys(form.split()[-1] for form in reports)
+        self.lasts = _keys(form.split()[-1] for form in reports)
+        self._weak = _keys(forms("speech_weak_verb"))
         self._firsts = _keys(form.split()[0] for form in reports if " " in form)
         self.again = _keys(forms("speech_again"))
         self.openers = _keys(forms("speech_opener"))
@@ -67,9 +68,9 @@ class SpeechWords:
     def speaks(self, tail: list[str]) -> bool:
         """Whether the words end in a reporting verb."""
         last = self.key(tail[-1]).strip('،»"')
-        if last not in self._lasts:
+        if last not in self.lasts:
             last = last.removeprefix("و")
-            if last not in self._lasts:
+            if last not in self.lasts:
                 return False
         joined = last
         if joined in self.verbs:
@@ -79,6 +80,10 @@ class SpeechWords:
             if joined in self.verbs or joined.removeprefix("و") in self.verbs:
                 return True
         return False
+
+    def tells(self, tail: list[str]) -> bool:
+        """Whether the words end in a verb that needs no colon to report: «گفت», «اعلام کرد», not «رد کرد»."""
+        return self.speaks(tail) and "".join([self.key(word) for word in tail[-2:]]) not in self._weak
 
     def stops(self, words: list[str], at: int, begun: int = 2) -> bool:
         """Whether the name or role of a speaker, ``begun`` words long, ends before the word."""

@@ -22,6 +22,10 @@ _PIECE = re.compile(r"[^\s«»\"“”،,()]+|[،,()]")
 _AFTER = " \u200c\u200d\u00a0"
 _LIMIT = 700
 """Code points of a sentence that are searched for its speaker."""
+_BODY = 9
+"""A line that is not at the head of the article."""
+_DATELINE = 3
+"""Lines up to which a line without a speech before a colon is read for one."""
 _HEADING = 6
 """Words up to which what stands before a colon at the beginning of a line may be a name alone."""
 
@@ -142,6 +146,8 @@ class Speech:
         text, words = self._text, self._words
         if text.startswith(words.narration, start):
             self._add(start, cast.source)
+        elif self._people and self._people[-1] is not cast.principal and self._people[-1] is not cast.source:
+            self._add(start, cast.source)  # whoever is quoted in passing is quoted no further than his paragraph
         begin = start
         colon = text.find(":", start, end)
         spoke = False
@@ -166,12 +172,12 @@ class Speech:
 
     def _unspoken(self, cast: Cast, start: int, end: int, line: int) -> None:
         """A line without a speech before a colon: a lead that ends in «خبر داد.», a dateline that names its source."""
-        text, words = self._text, self._words
+        text = self._text
         while start < end and text[start] in _AFTER:
             start += 1
-        tail = text[max(start, end - 40) : end].rstrip(' .»"').split()[-3:]
-        if tail and words.speaks(tail):
-            self._speech(cast, start, end, line)
+        stop = self._reported(start, min(end, start + _LIMIT)) if line < _DATELINE else 0
+        if stop:
+            self._speech(cast, start, stop, line)
         elif text.startswith(("به ", "بنا", "بر"), start):
             pieces = _PIECE.findall(text, start, min(end, start + _LIMIT))
             before = cast.source
@@ -198,26 +204,31 @@ class Speech:
         self._add(start, who)
 
     def _verb_last(self, cast: Cast, start: int, end: int) -> None:
-        """A reporting verb that no colon follows («… گفت که …», «… خبر داد.»), or «به گفته …»."""
-        text, words = self._text, self._words
-        tail = text[max(start, end - 40) : end].rstrip(' .»"').split()[-3:]
-        stop = end if tail and words.speaks(tail) else -1
-        if stop < 0:
-            that = text.find(" که ", start, end)
-            while that >= 0 and stop < 0:
-                tail = text[max(start, that - 40) : that].split()[-3:]
-                stop = that if tail and words.speaks(tail) else -1
-                that = text.find(" که ", that + 1, end)
-        if stop >= 0:
-            place = bisect_right(self._offsets, start) - 1
-            last = self._people[place] if place >= 0 else None
+        """A reporting verb that no colon follows («… گفت که …», «… اعلام کرد، …», «… خبر داد.»), or «به گفته …»."""
+        text = self._text
+        place = bisect_right(self._offsets, start) - 1
+        last = self._people[place] if place >= 0 else None
+        stop = self._reported(start, end)
+        if stop:
             if place < 0 or self._offsets[place] < start:
                 pieces = _PIECE.findall(text, start, min(stop, start + _LIMIT))
-                self._insert(start, cast.subject(pieces, start, 9, last))
+                self._insert(start, cast.subject(pieces, start, _BODY, last))
             return
         said = text.find("به گفته", start, end)
         if said >= 0:
             pieces = _PIECE.findall(text, said + 8, min(end, said + 200))
-            place = bisect_right(self._offsets, start) - 1
-            last = self._people[place] if place >= 0 else None
-            self._insert(start, cast.subject(pieces, said + 8, 9, last))
+            self._insert(start, cast.subject(pieces, said + 8, _BODY, last))
+
+    def _reported(self, start: int, end: int) -> int:
+        """Where the first reporting verb of a sentence ends; 0 if it has none."""
+        words = self._text[start:end].replace("،", " ").replace(".", " ").split()
+        speech = self._words
+        if speech.lasts.isdisjoint(words):
+            return 0
+        for place, word in enumerate(words):
+            if word in speech.lasts and speech.tells(words[max(0, place - 2) : place + 1]):
+                at = start
+                for passed in words[: place + 1]:
+                    at = self._text.find(passed, at) + len(passed)
+                return at
+        return 0
