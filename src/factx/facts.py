@@ -87,7 +87,8 @@ def read_sentence(
     years = read_years(tokens, passage.reference)
     money = _lend_currency(tokens, quantities, money)
     kept, rejected, kinds = _sift(tokens, quantities, passage.text)
-    latest = next((mention for mention in reversed(years) if not mention.baseline and not mention.date), carried)
+    standing = (mention for mention in reversed(years) if not mention.baseline and not mention.date and not mention.reach)
+    latest = next(standing, None)
     if not kept:
         return Found([], [], rejected, latest, subject, money)
     for mention in years:
@@ -113,8 +114,9 @@ def read_sentence(
         words = _phrase(tokens, found, passage) if found else None
         subject = words or subject
         status = status_of(scene, planned)
-        dated = _date(scene, years, carried, status)
-        fact, proof = _fact(scene, found, words, dated, status, left, passage, years, sentence)
+        change = change_of(scene)
+        dated = _date(scene, years, carried, status, change)
+        fact, proof = _fact(scene, found, words, dated, status, change, left, passage, years, sentence)
         left = fact.year or left
         facts.append(fact)
         evidence.append(proof)
@@ -171,9 +173,13 @@ def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
     return passage.clean(passage.text[tokens.starts[subject.first] : tokens.ends[subject.last - 1]]) or None
 
 
-def _date(scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status) -> _Dated:
+def _date(
+    scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status, change: Change | None
+) -> _Dated:
     """The year whose scope the quantity stands in."""
     own = [mention for mention in years if not mention.baseline]
+    if status != "planned" and change != "to":
+        own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own)
     if chosen is None and not (status == "planned" and hypothetical(scene)):
         chosen = _behind(scene, own)
@@ -214,7 +220,7 @@ def _behind(scene: Scene, years: list[YearMention]) -> YearMention | None:
     for mention in reversed(years):
         if mention.first >= first:
             continue
-        if mention.first < colon and (mention.date or _subordinate(scene, mention)):
+        if mention.reach or mention.first < colon and (mention.date or _subordinate(scene, mention)):
             continue
         return mention
     return None
@@ -255,6 +261,7 @@ def _fact(
     subject: str | None,
     dated: _Dated,
     status: Status,
+    change: Change | None,
     left: int | None,
     passage: Passage,
     years: list[YearMention],
@@ -263,7 +270,6 @@ def _fact(
     tokens, quantity = scene.tokens, scene.quantity
     start, end = tokens.starts[quantity.first], tokens.ends[quantity.last - 1]
     predicate = predicate_of(scene)
-    change = change_of(scene)
     sign = "<=" if quantity.sign == "=" and ceiling(scene) else quantity.sign
     rule = found.rule if found else "no-subject"
     fact = Fact(

@@ -93,7 +93,11 @@ def differences(before: dict[str, Any], now: dict[str, Any]) -> list[str]:
     for part, word in (("program", "version of"), ("options", "option")):
         old: dict[str, Any] = before.get(part, {})
         new: dict[str, Any] = now.get(part, {})
-        found += [f"{word} {k} was {old.get(k)!r}, is {new[k]!r}" for k in new if old.get(k) != new[k]]
+        changed = [name for name in new if old.get(name) != new[name]]
+        if part == "program" and changed == ["code"]:
+            found.append("the program has been edited")
+            continue
+        found += [f"{word} {name} was {old.get(name)!r}, is {new[name]!r}" for name in changed if name != "code"]
     old_sources, new_sources = before.get("sources", []), now.get("sources", [])
     if [s["path"] for s in old_sources] != [s["path"] for s in new_sources]:
         return [*found, "other sources"]

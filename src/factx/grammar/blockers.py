@@ -14,7 +14,7 @@ _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | b
 _MEMBERLESS = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("object_marker") | bit("finite")
 _MEMBERLESS |= bit("copula") | bit("punctuation") | bit("adverb") | bit("numeral") | bit("pronoun")
 _ORDINAL = bit("ordinal")
-_YEAR_WORDS = frozenset(["نیمسال", "ترم", "سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
+_YEAR_WORDS = frozenset(["بودجه", "نیمسال", "ترم", "سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
 _CLOCK = frozenset(["ساعت", "ساعات", "ساعتهای", "دقیقه", "دقایق", "راس"])
 _WHEN = frozenset("طی ظرف در خلال پس بعد قبل پیش هر گذشت طول مدت از".split())  # noqa: SIM905
 _ID_WORDS = frozenset("تلفن شماره شمارههای کد کدپستی پیامک سامانه حساب پلاک تلفنهای نمابر فکس موبایل همراه شبا کارت".split())  # noqa: SIM905
@@ -92,6 +92,8 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     for _step in range(6):
         previous = _key(tokens, at - 1)
         flag = _flag(tokens, at - 1)
+        if previous == "بودجه" and not (60 <= q.value < 100 or 1300 < q.value < 1500):
+            return None
         if previous in _YEAR_WORDS or flag & (_MONTH | _SEASON) or previous in ("ماه", "تحصیلی", "زراعی", "مالی"):
             sure = paired or at == q.first or not _noun_follows(tokens, q.number.last) or 1200 <= q.value <= 2100
             return ("year", "date") if _yearly(q) and sure else None
@@ -151,7 +153,7 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
         while at > 0:
             flag, key = _flag(tokens, at - 1), _key(tokens, at - 1)
             if flag & _NAMED:
-                if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) == "این":
+                if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) in ("این", "هر"):
                     break  # 20 کیلومتر 5 پل
                 sure = at != first or not tokens.words[at - 1].values.get("name_before_number")
                 verbal = _flag(tokens, after) & bit("nominal_part") and _flag(tokens, after + 1) & bit("finite")
@@ -263,6 +265,9 @@ def _article(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[s
         return None
     if q.unit is None or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
         return "article", "article"
+    after = _flag(tokens, q.last)
+    if q.kind == "duration" and after & bit("adjective") and not after & (bit("noun") | bit("future_modifier") | bit("past_modifier")):
+        return "article", "article"  # یک روز خونین
     if q.unit.counter and q.code not in ("person", *_COUNTED_ONCE) and _is_said(tokens, q.last):
         return "article", "article"
     return None

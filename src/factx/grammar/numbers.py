@@ -240,6 +240,8 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         joined = at + 1
     elif key == _AND and low.first and words[low.first - 1].key in _BETWEEN:
         joined = at + 1
+    elif key == _OR and low.scale == 1 and at + 1 < size and _next(words[at + 1], low):
+        joined = at + 1  # چهار یا پنج
     elif low.words and low.scale == 1 and words[at].numeral and _neighbours(words, low, at):
         joined = at
     elif key == "،" and low.words and low.scale == 1 and at + 1 < size and _neighbours(words, low, at + 1):
@@ -260,15 +262,21 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
     return both
 
 
+def _next(word: Word, low: Reading) -> bool:
+    numeral = word.numeral
+    return numeral is not None and numeral.role in ("unit", "teen", "digits") and numeral.value == low.value + 1
+
+
 def _neighbours(words: list[Word], low: Reading, at: int) -> bool:
     """دو سه نفر, ده پانزده روز: two number words side by side, the second a little larger."""
     following = words[at].numeral
     before = words[low.last - 1].numeral
     if following is None or before is None or low.last - low.first > 1:
         return False
-    if following.role not in _MAGNITUDE or following.role == "hundred":
+    if following.role not in _MAGNITUDE or (following.role == "hundred") != (before.role == "hundred"):
         return False
-    return before.value < following.value <= before.value * 2 and following.value - before.value <= 10
+    step = 100 if following.role == "hundred" else 10
+    return before.value < following.value <= before.value * 2 and following.value - before.value <= step
 
 
 def _signed(tokens: Tokens, reading: Reading) -> None:

@@ -323,6 +323,8 @@ def _coordinates(
 
 def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
     """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
+    if flags[at] & _VERBAL and flags[at - 2] & _VERBAL:
+        return False  # ورود و خروج
     for end in range(at + 1, min(size, at + 4)):
         if end in starts or (words[end].key == "با" and end + 1 in starts):
             return True
@@ -397,6 +399,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
 
 
 _UNIT = bit("unit")
+_VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 
 

@@ -23,7 +23,7 @@ _CASUALTY = frozenset(
     "از کشته زخمی مجروح مصدوم بازداشت دستگیر شهید اسیر جان نجات فوت مفقود محکوم آواره بستری اعدام درمان مبتلا مسموم "
     "دیگر نیز هم شامل شدند بودند هستند آنان آنها اعضای عضو مسافر سرنشین ازاین".split()  # noqa: SIM905
 )
-_MASS = frozenset("تولید برداشت صادر صادرات واردات وارد محصول وزن ظرفیت بار کالا گندم محموله کشف خرید ذخیره".split())  # noqa: SIM905
+_MASS = frozenset("تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
 _HALF_KEYS = ("و", "نیم")
 
 
@@ -113,6 +113,13 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     _rate(words, quantity, size)
 
 
+def _clocked(words: list[Word], at: int, unit: Unit) -> bool:
+    """35 نفر ساعت 22: the time word belongs to what follows."""
+    if unit.code.split()[-1] not in ("ساعت", "روز") or at >= len(words):
+        return False
+    return bool(words[at].flags & (NUMERAL | bit("weekday"))) and unit.counter
+
+
 def _digits(word: Word) -> bool:
     return word.numeral is not None and word.numeral.role == "digits"
 
@@ -121,7 +128,7 @@ def _unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple
     if at >= size:
         return None, at
     phrase = match_phrase(words, at, "unit")
-    if phrase is not None and isinstance(phrase.value, Unit):
+    if phrase is not None and isinstance(phrase.value, Unit) and not _clocked(words, at + len(phrase.keys), phrase.value):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
     if not units:

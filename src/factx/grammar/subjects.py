@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from factx.grammar.clauses import Clause
 from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
-from factx.grammar.quantities import Quantity
+from factx.grammar.quantities import Quantity, match_phrase
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -35,6 +35,7 @@ _NOT_SET = frozenset(
 )
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
+_TRANSPARENT = frozenset(["«", "\"", "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
 _NOUNLIKE = frozenset(["واحد", "خانوار"])
 _ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
@@ -116,7 +117,7 @@ def _after(scene: Scene) -> Chunk | None:
     """The noun phrase right behind the quantity; opening quotation marks do not part them."""
     at, end = scene.at + 1, scene.quantity.last
     piece = _chunk(scene, at)
-    while piece is not None and piece.kind == ADV and piece.first == end and _key(scene, piece.first) in "«\"“'(":
+    while piece is not None and piece.kind == ADV and piece.first == end and _key(scene, piece.first) in _TRANSPARENT:
         at, end = at + 1, piece.last
         piece = _chunk(scene, at)
     if piece is None or piece.kind != NP or piece.prep or piece.first - end > 1:
@@ -221,19 +222,33 @@ def set_before(scene: Scene) -> Subject | None:
     return None
 
 
+def set_quantity(scene: Scene) -> Subject | None:
+    """7 تن از این 12 | مأمور پلیس"""
+    piece = _chunk(scene, scene.at + 1)
+    if piece is None or piece.kind != QUANTITY or piece.prep != "از" or piece.quantity is None:
+        return None
+    return noun_after(scene._replace(at=scene.at + 1, quantity=piece.quantity))
+
+
 def with_number(scene: Scene) -> Subject | None:
     """کمیته امداد | با 73 درصد"""
     piece = scene.chunks[scene.at]
     before = _chunk(scene, scene.at - 1)
-    if piece.prep != "با" or before is None or before.kind != NP or piece.first - before.last > 1:
+    if piece.prep not in ("با", "دارای", "واجد") or before is None or before.kind != NP or piece.first - before.last > 1:
         return None
     return _subject(before, "noun–with–number")
+
+
+def _measures(scene: Scene, piece: Chunk) -> bool:
+    return bool(
+        scene.tokens.flags[piece.first] & _MEASURE or match_phrase(scene.tokens.words, piece.first, "measure_noun")
+    )
 
 
 def measured_before(scene: Scene) -> Subject | None:
     """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع"""
     piece = _before(scene)
-    if piece is None or not scene.tokens.flags[piece.first] & _MEASURE:
+    if piece is None or not _measures(scene, piece):
         return None
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = _chunk(scene, scene.at - 2)
@@ -257,6 +272,25 @@ def _possessed(scene: Scene, owner: Chunk) -> int:
     return next(inside, owner.first)
 
 
+def _plain_adjective(scene: Scene, piece: Chunk) -> bool:
+    flags = scene.tokens.flags[piece.first]
+    relational = _key(scene, piece.first).endswith("ی") and not flags & _MEASURE
+    return piece.last - piece.first == 1 and bool(flags & _ADJECTIVE) and (relational or not flags & _NOUN)
+
+
+def level_of(scene: Scene) -> Subject | None:
+    """در جهت کاهش | تورم | به 25 درصد"""
+    if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
+        return None
+    piece = _chunk(scene, scene.at - 1)
+    if piece is None or piece.kind != NP:
+        return None
+    for at in range(piece.first, min(piece.first + 3, piece.last - 1)):
+        if _changes(scene, at):
+            return Subject(at + 1, piece.last, "change–noun–level")
+    return None
+
+
 def attribute_of(scene: Scene) -> Subject | None:
     """| نردبان | 52 متری; رشد 5 درصدی | صادرات"""
     piece = _before(scene)
@@ -266,11 +300,15 @@ def attribute_of(scene: Scene) -> Subject | None:
         return None
     if _changes(scene, piece.first) or _changes(scene, piece.last - 1):
         behind = _after(scene)
+        if behind is not None and _plain_adjective(scene, behind):
+            return _subject(piece, "noun–number-adjective")  # رشد 3 درصدی اقتصادی
         if behind is not None and not _timely(scene, behind):
             return noun_after(scene)
         earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
         return previous_subject(scene) if earlier else None
     first = piece.first
+    if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
+        return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
         first += 1  # خرید | نردبان | 52 متری
     return Subject(first, piece.last, "noun–number-adjective")
@@ -282,7 +320,10 @@ def object_of(scene: Scene) -> Subject | None:
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
             return None
         if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP and scene.at - at <= 3:
-            return _subject(scene.chunks[at - 1], "noun–object–number")
+            head = at - 1
+            while head > scene.clause.first and scene.chunks[head].prep and scene.chunks[head - 1].kind == NP:
+                head -= 1  # اعزام نیرو | برای کمک | به … را
+            return _subject(scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[at - 1], "noun–object–number")
     return None
 
 
@@ -292,6 +333,41 @@ def object_behind(scene: Scene) -> Subject | None:
         if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP:
             return _subject(scene.chunks[at - 1], "number–object")
     return None
+
+
+def measure_said(scene: Scene) -> Subject | None:
+    """یک میلیارد تومان | هزینه | دارد"""
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _MEASURE:
+        return None
+    return found
+
+
+def source_of(scene: Scene) -> Subject | None:
+    """از محل | اعتبارات استانی | 5 میلیارد ریال هزینه شد"""
+    for at in range(scene.clause.first, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep == "از" and _key(scene, piece.first) == "محل" and piece.last - piece.first > 1:
+            return Subject(piece.first + 1, piece.last, "number–out-of–noun")
+    return None
+
+
+def ezafe_before(scene: Scene) -> Subject | None:
+    """به | اخاذی | 10 میلیون تومان"""
+    piece = _before(scene)
+    if piece is None or piece.prep not in ("به", "از", "با") or _timely(scene, piece) or _anaphor(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & _PLACE:
+        return None
+    return _subject(piece, "noun–number")
+
+
+def other_persons(scene: Scene) -> Subject | None:
+    """7 مأمور … و 5 نفر دیگر را …"""
+    at = scene.quantity.last
+    if _key(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
+        return None
+    return scene.previous._replace(rule="others")
 
 
 def purpose(scene: Scene) -> Subject | None:
@@ -537,7 +613,7 @@ def counted_itself(scene: Scene) -> Subject | None:
 
 
 _FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, same_counter, earlier_topic, previous_subject, nominal, governed)
-_COUNTED: tuple[Rule, ...] = (noun_after, noun_itself, set_after, shared_noun, set_before, with_number, object_of)
+_COUNTED: tuple[Rule, ...] = (noun_after, other_persons, noun_itself, set_quantity, set_after, shared_noun, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
     "person": (
@@ -553,10 +629,26 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         previous_persons,
         counted_itself,
     ),
-    "money": (measure_of, share_of, set_after, measured_before, object_of, measured_topic, purpose, with_number, noun_behind, topic, nominal, *_FALLBACK),
-    "percent": (share_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (measure_of, share_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
-    "duration": (share_of, object_of, object_behind, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "money": (
+        measure_of,
+        share_of,
+        set_after,
+        measured_before,
+        ezafe_before,
+        object_of,
+        measured_topic,
+        measure_said,
+        purpose,
+        with_number,
+        noun_behind,
+        topic,
+        source_of,
+        nominal,
+        *_FALLBACK,
+    ),
+    "percent": (share_of, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
+    "measure": (measure_of, share_of, level_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
+    "duration": (share_of, with_number, object_of, object_behind, purpose, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }

@@ -14,7 +14,8 @@ __all__ = ["YearMention", "read_years"]
 _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season"), bit("relative_year")
 _YEAR = frozenset(["سال", "سالهای", "سالها"])
 _BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
-_FEASTS = frozenset(["نوروز", "عید"])
+_FEASTS = frozenset(["نوروز", "عید", "بودجه"])
+_EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
 _PRECEDING = frozenset(["قبل", "پیش", "پیشین"])
 _SEVERAL = frozenset(["چند", "چندین", "هر"])
@@ -34,6 +35,7 @@ class YearMention(NamedTuple):
         baseline: Whether something is compared with it (``نسبت به سال 92``).
         date: Whether it stands in a full date, which dates an event rather than a period.
         rule: Name of the rule that read it.
+        reach: ``own`` when it holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
         before: Whether it is the year before another one (``سال قبل``), not before the report.
     """
 
@@ -46,6 +48,7 @@ class YearMention(NamedTuple):
     date: bool
     rule: str
     before: bool = False
+    reach: str = ""
 
 
 def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
@@ -63,6 +66,8 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
         key = words[at].key
         if key in _YEAR or key in _FEASTS:
             mention = _relative(tokens, at, reference) or _after_year(tokens, at, size, reference)
+            if mention is None and key == "سال":
+                mention = _edge(tokens, at, size, reference)
         elif flags[at] & _RELATIVE or "relative_year" in words[at].phrases:
             mention = _relative(tokens, at, reference)
         if mention is None and flags[at] & (_MONTH | _SEASON):
@@ -70,11 +75,21 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
         if mention is None and flags[at] & _NUMERAL:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
-            found.append(mention)
+            found.append(_reach(tokens, mention))
             at = mention.last
         else:
             at += 1
     return found
+
+
+def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
+    for at in range(mention.first - 1, max(-1, mention.first - 3), -1):
+        key = tokens.words[at].key
+        if key in ("از", "تا"):
+            return mention._replace(reach="own" if key == "از" else "until")
+        if key not in _EDGES and key not in ("سال", "ماه"):
+            break
+    return mention
 
 
 def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | None:
@@ -98,6 +113,17 @@ def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | N
         year = None if year is None else year + 621
     before = offset == -1 and words[last - 1].key in _PRECEDING
     return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year", before)
+
+
+def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
+    """از ابتدای سال, تا پایان سال: the year of the report, unless the year is named or qualified."""
+    if at == 0 or tokens.words[at - 1].key not in _EDGES or reference is None:
+        return None
+    if at > 1 and tokens.words[at - 2].key not in ("از", "تا", "در"):
+        return None
+    if at + 1 < size and tokens.flags[at + 1] & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
+        return None
+    return YearMention(reference, "jalali", at, at + 1, True, _baseline(tokens, at), False, "edge-of-year", reach="own")
 
 
 def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:

@@ -13,6 +13,8 @@ __all__ = ["Morphology", "load_morphology"]
 
 _MEMO = 60_000
 _LONGEST = 40
+_USED = 2
+"""Band of words with a tag or a frequency."""
 
 
 class Morphology:
@@ -43,24 +45,34 @@ class Morphology:
         self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
         self._surnames = frozenset(forms("surname-joined"))
         self._joined_pairs = frozenset(forms("joined-pair"))
+        self._and = {tuple(form.split(" و ")) for form in forms("and")}
         self.strong_rights, self.rights, self.lefts = self._halves()
         self.solid = words.words.keys() - self.reader.compounds.keys()
-        self._and = frozenset(forms("and"))
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
 
     def _halves(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """Right halves of pairs that any left may have, right halves of listed pairs, and the lefts of those."""
         roles = PLURAL | HE | COMPARATIVE | SURNAME
-        strong = {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
+        strong = {"می", "نمی"} | {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
         strong.update(_with_endings(self._joined_second))
-        spellings = [*self.words.spellings.values(), *self.reader.compounds.values()]
-        listed = [form.split(ZWNJ) for form in spellings if form.count(ZWNJ) == 1]
+        listed = [form.split(ZWNJ) for form in self._listed_pairs()]
         listed = [pair for pair in listed if pair[0] not in self._apart_first or "".join(pair) in self.reader.compounds]
         seconds = {second for _, second in listed if not self._grammatical(second)} - self._apart_second
         pairs = [pair.split(" ") for pair in self._joined_pairs]
         rights = seconds.union(strong, _with_endings(seconds), (right for _, right in pairs))
+        rights.update(_with_endings(right for _, right in self._and))
         return frozenset(strong), frozenset(rights), frozenset(["می", "نمی", *(left for left, _ in (*listed, *pairs))])
+
+    def _listed_pairs(self) -> Iterator[str]:
+        """Listed spellings of two parts; those without a frequency are mostly artefacts of the list."""
+        words = self.words.words
+        for form in self.words.spellings.values():
+            if form.count(ZWNJ) == 1 and words.get(form, 0) >> 16 >= _USED:
+                yield form
+        for form in self.reader.compounds.values():
+            if form.count(ZWNJ) == 1:
+                yield form
 
     def _grammatical(self, word: str) -> bool:
         tags = self.words.words.get(word, 0)
@@ -95,6 +107,11 @@ class Morphology:
                 self._pairs.clear()
             found = self._pairs[pair] = left + ZWNJ + right if left and right and self._joins(left, right) else ""
         return found
+
+    def couples(self, left: str, right: str) -> bool:
+        """Whether two words with و between them are written as one, as in گفت‌وگو."""
+        base = right.partition(ZWNJ)[0]
+        return any((left, stem) in self._and for stem in (base, *self._stems(base)))
 
     def active(self, word: str) -> bool:
         """Whether :meth:`join` can say yes to this word at the right of another."""
@@ -175,10 +192,12 @@ class Morphology:
         return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 3
 
     def _listed(self, left: str, right: str) -> bool:
-        spelling = self.words.spelling
-        if spelling(left + right) == left + ZWNJ + right:
-            return True
-        return any(spelling(left + stem) == left + ZWNJ + stem for stem in self._stems(right))
+        """Whether the word list joins these two, the second perhaps with an ending."""
+        for stem in (right, *self._stems(right)):
+            form = left + ZWNJ + stem
+            if self.words.words.get(form, 0) >> 16 >= _USED:
+                return True
+        return False
 
     def _stems(self, word: str) -> list[str]:
         """What is left of a word when an ending of nouns is taken off."""

@@ -40,14 +40,20 @@ class Words:
 
     def run(self, text: str) -> str:
         """Both steps at once."""
-        restored, joins_of = self._restored, self._joins
         self._forget()
+        restored = self._restored
+        active = restored.active
         out = []
         for line in text.split("\n"):
-            after = " ".join(map(restored.__getitem__, line.split(" ")))
-            chunks = after.split(" ")
-            joins = joins_of(chunks)
-            out.append(_joined(chunks, joins) if joins else after)
+            chunks = list(map(restored.__getitem__, line.split(" ")))
+            if not active.isdisjoint(chunks):
+                if restored.parted:  # a chunk may have become two
+                    chunks = " ".join(chunks).split(" ")
+                joins = self._joins(chunks)
+                if joins:
+                    out.append(_joined(chunks, joins))
+                    continue
+            out.append(" ".join(chunks))
         return "\n".join(out)
 
     def _forget(self) -> None:
@@ -90,44 +96,47 @@ class Words:
         at = 0
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = set(self._joins(chunks))
+            joins = dict(self._joins(chunks))
             for i, chunk in enumerate(chunks):
                 if i in joins:
-                    yield Edit(at - 1, at, " ", ZWNJ)
+                    yield Edit(at - 1, at, " ", joins[i])
                 at += len(chunk) + 1
 
-    def _joins(self, chunks: list[str]) -> list[int]:
-        """Indexes of the chunks that are joined to the one before, in order."""
-        joins: list[int] = []
-        rights = self._rights
+    def _joins(self, chunks: list[str]) -> list[tuple[int, str]]:
+        """Indexes of the chunks that are joined to the one before, in order, and what joins them."""
+        rights, eager, join = self._rights, self.morphology.eager, self.morphology.join
+        lefts = self.morphology.lefts
         found = list(map(rights.__getitem__, chunks))
         places = list(compress(range(len(chunks)), found))
         if "می" in chunks or "نمی" in chunks:
             places = sorted({*places, *(i + 1 for i, chunk in enumerate(chunks[:-1]) if chunk in ("می", "نمی"))})
-        word = ""
-        eager, lefts, join = self.morphology.eager, self.morphology.lefts, self.morphology.join
-        merged = -1
+        joins: list[tuple[int, str]] = []
+        merged, word = -1, ""
         for i in places:
             right = found[i] or rights.word(chunks[i])
             left = word if merged == i - 1 else self._lefts[chunks[i - 1]] if i else ""
+            if left == "و" and i > 1 and self.morphology.couples(self._lefts[chunks[i - 2]], right):
+                joins += ((i - 1, ZWNJ), (i, ""))
+                continue
             if not left or (left not in lefts and ZWNJ not in left and not eager(right)):
                 continue
             word = join(left, right) if right else ""
             if word:
-                joins.append(i)
+                joins.append((i, ZWNJ))
                 merged = i
                 if chunks[i][-1] in _CLOSE:
                     word = ""
         return joins
 
 
-def _joined(chunks: list[str], joins: Iterable[int]) -> str:
-    parts, at = [], 0
-    for i in joins:
-        parts.append(" ".join(chunks[at:i]))
+def _joined(chunks: list[str], joins: Iterable[tuple[int, str]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for i, joint in joins:
+        parts += (" ".join(chunks[at:i]), joint)
         at = i
     parts.append(" ".join(chunks[at:]))
-    return ZWNJ.join(parts)
+    return "".join(parts)
 
 
 class _Restored(dict[str, str]):
@@ -136,6 +145,16 @@ class _Restored(dict[str, str]):
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self.solid = morphology.solid
+        self.active: set[str] = set()
+        """The values that may be the second half of a pair, or the first where the first decides."""
+        self.parted = False
+        """Whether a value has a space in it."""
+
+    def clear(self) -> None:
+        """Forget."""
+        super().clear()
+        self.active.clear()
+        self.parted = False
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.strip(_AROUND)
@@ -149,7 +168,16 @@ class _Restored(dict[str, str]):
         else:
             found = chunk
         self[chunk] = found
+        self._watch(found)
         return found
+
+    def _watch(self, value: str) -> None:
+        if " " in value:
+            self.parted = True
+        for chunk in value.split(" "):
+            word = chunk.rstrip(_CLOSE)
+            if self.morphology.active(word if _PLAIN.fullmatch(word) else fold(word).replace(MARK, "")):
+                self.active.add(value)
 
 
 class _Lefts(dict[str, str]):

@@ -275,6 +275,9 @@ class Vocabulary(dict[str, Word]):
                 word.flags |= bit("participle") | bit("known")
                 if self._stems.get(stem) == "light":
                     word.flags |= bit("light")
+        if found is None and not tags and (key in self._pasts or key.removesuffix("ند") in self._pasts):
+            word.flags |= bit("finite") | bit("known")
+            return  # a verb the word list lacks: برشمرد
         if found is None or found.kind == "participle":
             return
         role = self._role(found.stem)
