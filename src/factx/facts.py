@@ -23,6 +23,7 @@ __all__ = ["Found", "Passage", "read_sentence"]
 
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
+_COPULA = bit("copula")
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 
 
@@ -128,12 +129,16 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
     rejected: list[Rejected] = []
     kinds: dict[int, int] = {}
     dated = False
+    blocked: tuple[str, str] | None = None
     for index in range(len(quantities) - 1, -1, -1):
         quantity = quantities[index]
         reason = block(tokens, quantity, quantities, index)
         if reason is None and quantity.elided and dated:
             reason = ("coordinated-period", "date")  # 2 یا 3 هفته دیگر
+        if reason is None and quantity.unit is None and blocked and quantities[index + 1].first - quantity.last == 1:
+            reason = blocked
         dated = reason is not None and reason[1] == "date"
+        blocked = reason
         if reason is None:
             kept.append(quantity)
             continue
@@ -180,9 +185,9 @@ def _date(
     own = [mention for mention in years if not mention.baseline]
     if status != "planned" and change != "to":
         own = [mention for mention in own if mention.reach != "until"]
-    chosen = _in_clause(scene, own)
+    chosen = _in_clause(scene, own) or _ahead(scene, own)
     if chosen is None and not (status == "planned" and hypothetical(scene)):
-        chosen = _behind(scene, own)
+        chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
     if chosen is not None:
         basis: YearBasis = "relative" if chosen.relative else "explicit"
         if chosen.year is None:
@@ -210,16 +215,32 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
     return inside[0] if inside else None
 
 
-def _behind(scene: Scene, years: list[YearMention]) -> YearMention | None:
+def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
+    index = scene.clause.index + 1
+    verb = scene.clause.verb
+    if verb is None or index >= len(scene.clauses) or scene.clauses[index].opener != "که":
+        return None
+    if not scene.tokens.flags[verb.core] & _COPULA:
+        return None
+    first, last = _bounds(scene, scene.clauses[index])
+    return next((mention for mention in years if first - 2 <= mention.first < last), None)
+
+
+def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:
     """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
     first, _ = _bounds(scene, scene.clause)
     colon = next(
         (scene.chunks[clause.first].first for clause in reversed(scene.clauses[: scene.clause.index + 1]) if clause.opener == ":"),
         0,
     )
+    last = scene.chunks[scene.clause.last - 1].last
+    compared = [mention for mention in baselines if first - 2 <= mention.first < last]
     for mention in reversed(years):
         if mention.first >= first:
             continue
+        if any(other.year == mention.year for other in compared):
+            continue  # what is measured against a year does not hold in it
         if mention.reach or mention.first < colon and (mention.date or _subordinate(scene, mention)):
             continue
         return mention

@@ -172,6 +172,8 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
                 at -= 1
                 continue
             break
+    if q.code == "kg" and _key(tokens, first - 1) in ("وزن", "دسته") and _key(tokens, first - 2) == "در":
+        return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
     touching = before >= 0 and tokens.ends[before] == tokens.starts[first]
     dashed = touching and _key(tokens, before) in _DASHES and before > 0 and tokens.ends[before - 1] == tokens.starts[before]
@@ -312,12 +314,14 @@ def _word(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     return None
 
 
-def _bare(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
+def _bare(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -> tuple[str, str] | None:
     """A number with no unit and no noun behind it, unless a count is reached or announced: به 300 رسید."""
     if q.unit is not None or q.code is not None or _noun_follows(tokens, q.last):
         return None
     after = _flag(tokens, q.last)
     before = _key(tokens, q.lead - 1)
+    if _key(tokens, q.last) in ("و", "،", "یا") and index + 1 < len(quantities) and quantities[index + 1].first == q.last + 1:
+        return None if quantities[index + 1].unit is None else ("bare-number", "name")  # هفت و هشت بازی
     if before in ("به", "از") and after & bit("finite"):
         return None
     if q.number.scale > 1 and q.value >= 1000:

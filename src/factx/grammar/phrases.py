@@ -241,9 +241,6 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
             end += 1
             continue
-        if flag & _PREP and flag & _NOMINAL:
-            end += 1
-            continue
         if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size, starts):
             end += 2
             continue
@@ -323,8 +320,8 @@ def _coordinates(
 
 def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
     """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
-    if flags[at] & _VERBAL and flags[at - 2] & _VERBAL:
-        return False  # ورود و خروج
+    if (flags[at] & _VERBAL and flags[at - 2] & _VERBAL) or (flags[at] & _PLACE and flags[at - 2] & _PLACE):
+        return False  # ورود و خروج, چالدران و سردشت
     for end in range(at + 1, min(size, at + 4)):
         if end in starts or (words[end].key == "با" and end + 1 in starts):
             return True

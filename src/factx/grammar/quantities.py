@@ -263,13 +263,14 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
     words = tokens.words
     for index in range(len(found) - 2, -1, -1):
         quantity, following = found[index], found[index + 1]
-        if quantity.unit is not None or following.unit is None or following.unit.counter and following.unit.strong is False:
-            continue
-        if quantity.code is not None or following.attributive:
+        if quantity.unit is not None or following.unit is None or quantity.code is not None:
             continue
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
             continue
+        if len(between) > 1 and (following.attributive or (following.unit.counter and not following.unit.strong)):
+            continue
+        quantity.attributive = following.attributive
         if following.number.scale > 1 and quantity.number.scale == 1 and len(between) <= 2:
             scaled = quantity.value * following.number.scale
             if between[0].key in ("به", "و", "تا") and (scaled < following.value or between[0].key != "به"):

@@ -182,8 +182,8 @@ def hypothetical(scene: Scene) -> bool:
         return False
     flags = scene.tokens.flags
     first = scene.chunks[scene.clause.first].first
-    return any(flags[at] & _SUBJUNCTIVE for at in range(verb.core, verb.last)) or any(
-        f & _PLANNED for f in flags[first : verb.last]
+    return any(flags[at] & _SUBJUNCTIVE for at in range(verb.core, verb.last)) or _announces(
+        scene.tokens, first, verb.last
     )
 
 

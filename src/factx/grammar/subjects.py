@@ -25,6 +25,7 @@ _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("re
 _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _QUANTIFIER = bit("quantifier")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
 _HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
 _REPORT_NOUNS = frozenset(["گزارش", "گفته", "نقل", "نوشته"])
@@ -129,10 +130,14 @@ def _after(scene: Scene) -> Chunk | None:
 
 def _before(scene: Scene) -> Chunk | None:
     """The noun phrase right before the quantity."""
-    piece = _chunk(scene, scene.at - 1)
+    at, start = scene.at - 1, scene.quantity.lead
+    piece = _chunk(scene, at)
+    if piece is not None and piece.kind == ADV and _key(scene, piece.first) in _TRANSPARENT:
+        at, start = at - 1, piece.first
+        piece = _chunk(scene, at)
     if piece is None or piece.kind != NP:
         return None
-    return piece if piece.last == scene.quantity.lead else None
+    return piece if piece.last == start else None
 
 
 def _subject(piece: Chunk, rule: str) -> Subject:
@@ -186,8 +191,12 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
 def share_of(scene: Scene) -> Subject | None:
     """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش"""
     piece = _after(scene)
-    if piece is None or _changes(scene, piece.first) or _timely(scene, piece):
+    if piece is None or _timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None
+    if _changes(scene, piece.first):
+        if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
+            return None
+        return Subject(piece.first + 1, piece.last, "number–change–noun")  # 80 درصد کاهش | بارندگی
     return noun_after(scene)
 
 
@@ -236,6 +245,8 @@ def with_number(scene: Scene) -> Subject | None:
     before = _chunk(scene, scene.at - 1)
     if piece.prep not in ("با", "دارای", "واجد") or before is None or before.kind != NP or piece.first - before.last > 1:
         return None
+    if before.prep and _timely(scene, before) and not scene.tokens.flags[before.first] & _EMPTY:
+        return None
     return _subject(before, "noun–with–number")
 
 
@@ -249,6 +260,8 @@ def measured_before(scene: Scene) -> Subject | None:
     """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع"""
     piece = _before(scene)
     if piece is None or not _measures(scene, piece):
+        return None
+    if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and _key(scene, piece.first) == "مدت":
         return None
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = _chunk(scene, scene.at - 2)
@@ -507,7 +520,9 @@ def antecedent(scene: Scene) -> Subject | None:
     for at in range(previous.last - 1, previous.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind == NP and not _timely(scene, piece) and not _anaphor(scene, piece):
-            return _subject(piece, "antecedent–that–number")
+            head = scene.chunks[at - 1] if at > previous.first and piece.prep else piece
+            measured = head.kind == NP and not head.prep and scene.tokens.flags[head.first] & _MEASURE
+            return _subject(head if measured else piece, "antecedent–that–number")
     return None
 
 
@@ -528,7 +543,8 @@ def shared_noun(scene: Scene) -> Subject | None:
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind == QUANTITY and piece.quantity is not None:
-            if piece.prep or piece.quantity.code != scene.quantity.code or scene.quantity.unit is None:
+            adjacent = piece.first - scene.quantity.last == 1
+            if piece.prep or piece.quantity.code != scene.quantity.code or (scene.quantity.unit is None and not adjacent):
                 return None
             return noun_after(scene._replace(at=at, quantity=piece.quantity))
     return None
@@ -582,7 +598,8 @@ def nominal(scene: Scene) -> Subject | None:
 def verbal_noun_before(scene: Scene) -> Subject | None:
     """| غرق شدن | یک تن"""
     piece = _before(scene)
-    if piece is None or not scene.tokens.flags[piece.last - 1] & (_NOMINAL | bit("verbal_noun") | bit("infinitive")):
+    flags = scene.tokens.flags
+    if piece is None or not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
         return None
     return _subject(piece, "verbal-noun–number")
 
@@ -594,6 +611,16 @@ def governed(scene: Scene) -> Subject | None:
         if piece.kind == NP and piece.prep and not _timely(scene, piece) and not _anaphor(scene, piece):
             return _subject(piece, "preposition–noun")
     return None
+
+
+def deed_for(scene: Scene) -> Subject | None:
+    """| اشتغال‌زایی | برای 23 نفر"""
+    if scene.chunks[scene.at].prep not in ("برای", "به"):
+        return None
+    piece = _chunk(scene, scene.at - 1)
+    if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
+        return None
+    return _subject(piece, "deed–for–number")
 
 
 def adjective_said(scene: Scene) -> Subject | None:
@@ -621,6 +648,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_before,
         measured_topic,
         verbal_noun_before,
+        deed_for,
         adjective_said,
         same_counter,
         persons,
@@ -647,8 +675,8 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "percent": (share_of, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (measure_of, share_of, level_of, set_after, measured_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
-    "duration": (share_of, with_number, object_of, object_behind, purpose, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "measure": (measure_of, share_of, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
+    "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }

@@ -19,7 +19,7 @@ _EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر"
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
 _PRECEDING = frozenset(["قبل", "پیش", "پیشین"])
 _SEVERAL = frozenset(["چند", "چندین", "هر"])
-_COMPARING = frozenset(["نسبت", "مقایسه", "قیاس", "مشابه", "برابر"])
+_COMPARING = frozenset(["نسبت", "مقایسه", "قیاس"])
 _MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
 
 

@@ -51,10 +51,10 @@ def spellings(form: str) -> Iterator[tuple[str, ...]]:
     for piece in _PIECES.finditer(fold(form)):
         for at, part in enumerate(p for p in piece.group().split(ZWNJ) if p):
             if parts:
-                letters = parts[-1][-1].isalpha() and part[0].isalpha()
+                letters = parts[-1][-1].isalpha() and part[0].isalpha() and part != "ـ" != parts[-1]
                 joints.append((False, True) if letters else (False,))
                 halves.append(at > 0)
-            parts.append(key_of(part))
+            parts.append(key_of(part) or part)
     if len(parts) > _JOINED:
         joints = [joint if half else (False,) for joint, half in zip(joints, halves, strict=True)]
     for glue in product(*joints):
@@ -160,7 +160,6 @@ class Vocabulary(dict[str, Word]):
         own = entry.values.get("adjective")
         plain = [*entry.forms, *entry.values.get("abbr", ())]
         adjectives = own if own else [attributive(form) for form in entry.forms]
-        adjectives = [*adjectives, *(attributive(form) for form in adjectives if form.endswith("ه"))]
         for adjective, forms in ((False, plain), (True, adjectives)):
             for form in forms:
                 unit = Unit(entry.values["unit"], kind, counter, strong, adjective, entry.forms[0])
@@ -180,6 +179,7 @@ class Vocabulary(dict[str, Word]):
         found.update(a + b for a in small for b in scales)
         found.update(a + b + "و" for a in small for b in scales)
         found.update(a + b for a in small for b in counted)
+        found.update(a + b + "ای" for a in small for b in counted if b.endswith("ه"))
         found.update(a + "و" + b for a in (*small, *scales) for b in small)
         found.update(a + "هزارو" + b for a in small for b in small)
         found.update(a + b for a in small for b, numeral in self._numerals.items() if numeral.role == "denominator")
@@ -218,7 +218,8 @@ class Vocabulary(dict[str, Word]):
         key = word.key
         word.flags |= self._flags.get(key, 0)
         word.numeral = self._numerals.get(key)
-        word.units = tuple(self._units.get(key, ()))
+        indefinite = word.form.endswith("\u200cای")
+        word.units = tuple(self._units.get(key[:-2] if indefinite and key[:-2] in self._units else key, ()))
         word.sign = self._signs.get(key, "")
         word.values = self._values.get(key, {})
         word.phrases = self._phrases.get(key, _NONE)
@@ -242,7 +243,7 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("affix_verb")
         elif key in ("تر", "ترین", "ای", "اش", "ام", "اند"):
             word.flags |= bit("affix_other")
-        if key.endswith("ها") or key.endswith(_PLURALS[:5]):
+        if key.endswith(("ها", *_PLURALS[:5])) and not form.endswith("\u200cای"):
             word.flags |= bit("plural")
             stem = key.removesuffix("ی").removesuffix("ها")
             word.flags |= self._flags.get(stem, 0) & bit("name_before_number")
@@ -251,6 +252,8 @@ class Vocabulary(dict[str, Word]):
         if word.flags & bit("human_noun"):
             word.flags |= bit("human")
         if key.endswith(("دن", "تن")) and len(key) > 3 and key[:-1] in self._pasts:
+            word.flags |= bit("infinitive")
+        elif key.endswith(_DEEDS) and len(key) > 6:
             word.flags |= bit("infinitive")
         if key.endswith(("ان", "ین")) and key not in _NOT_PLURAL and self._human(key):
             word.flags |= bit("human")
@@ -307,8 +310,8 @@ class Vocabulary(dict[str, Word]):
         key = key_of(stem)
         for ending in ("", "م", "ی", "د", "یم", "ید", "ند"):
             if key.endswith(ending):
-                base = key[: len(key) - len(ending)].removesuffix("ه")
-                for bare in (base, base[1:] if base[:1] in "بن" else base):
+                base = key[: len(key) - len(ending)]
+                for bare in (base, base[1:] if base[:1] in "بن" else base, base.removesuffix("ه")):
                     if bare in self._stems:
                         return self._stems[bare]
         return None
@@ -355,7 +358,7 @@ class Vocabulary(dict[str, Word]):
                 return
 
     def _numeral_run(self, form: str) -> list[tuple[int, str]] | None:
-        """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره."""
+        """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
         parts: list[tuple[int, str]] = []
         at, size = 0, len(form)
         while at < size:
@@ -391,7 +394,7 @@ class Vocabulary(dict[str, Word]):
     def _run_part(self, form: str, at: int, size: int, inside: bool) -> int | None:
         if inside and form[at:] in ("و", "و\u200c"):
             return size
-        rest = key_of(form[at:])
+        rest = key_of(form[at:].removesuffix("\u200cای"))
         if inside and (rest in self._numerals or any(_counts(unit) for unit in self._units.get(rest, ()))):
             return size
         for end in range(min(size, at + 7), at + 1, -1):
@@ -412,6 +415,8 @@ class Vocabulary(dict[str, Word]):
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
 _NONE: Phrases = {}
 _SCALES = ("هزار", "میلیون", "میلیارد", "تریلیون")
+_DEEDS = ("سازی", "زایی", "گذاری", "رسانی", "گیری", "دهی", "بندی", "سنجی", "یابی", "کاوی", "زدایی", "آموزی", "افزایی")
+"""Second parts of compounds that name a deed (اشتغال‌زایی, لوله‌گذاری)."""
 _UNIT_PREFIXES = ("درصد", "نفر", "تومان", "ریال", "دلار")
 _NOT_PLURAL = frozenset(
     "استان سازمان جریان درمان زمان میزان پایان جهان ایران تهران خیابان میدان بیمارستان دبستان دبیرستان شهرستان کودکستان زندان "

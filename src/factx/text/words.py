@@ -82,6 +82,7 @@ CLASSES = (
     "rate_noun",
     "predicate_opener",
     "added_participle",
+    "rank_noun",
     "taken_participle",
     "compound_adjective",
     "human_noun",
