@@ -98,7 +98,7 @@ def encoder(form: Form, *, unique: bool = False) -> Encode:
 
 
 def line(fact: Fact) -> str:
-    """Return a fact as its line of JSON: what ``dumps`` makes of its record, in a third of the time.
+    """Return a fact as its line of JSON: what ``dumps`` makes of its record, in two thirds of the time.
 
     Raises:
         ValueError: A number is infinite or has more digits than Python writes.
