@@ -137,6 +137,8 @@ def stages(material: Material, long: bool) -> Figures:
         if frame is not None:
             seen[Path(frame.f_code.co_filename).relative_to(PACKAGE).with_suffix("").as_posix()] += 1
 
+    for article in material.articles:
+        read(article)
     before = signal.signal(signal.SIGPROF, look)
     signal.setitimer(signal.ITIMER_PROF, 0.001, 0.001)
     for article in material.articles:

@@ -20,7 +20,7 @@ from factx.batch.journal import Journal, State
 from factx.errors import FactxError, OutputError
 from tests.batch_support import batch, lines_of, write_collection
 
-RUNS = int(os.environ.get("FACTX_CRASH_RUNS", "8"))
+RUNS = int(os.environ.get("FACTX_CRASH_RUNS", "6"))
 """How many runs are killed for each kind of output; more where the machine has time."""
 
 # A run in a process of its own, which can be killed: sources, output, workers, whether it goes on with another.
