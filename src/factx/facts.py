@@ -182,7 +182,7 @@ def _date(
     scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status, change: Change | None
 ) -> _Dated:
     """The year whose scope the quantity stands in."""
-    own = [mention for mention in years if not mention.baseline]
+    own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
     if status != "planned" and change != "to":
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own)
@@ -217,14 +217,14 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
 
 def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
     """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
-    index = scene.clause.index + 1
-    verb = scene.clause.verb
-    if verb is None or index >= len(scene.clauses) or scene.clauses[index].opener != "که":
-        return None
-    if not scene.tokens.flags[verb.core] & _COPULA:
-        return None
-    first, last = _bounds(scene, scene.clauses[index])
-    return next((mention for mention in years if first - 2 <= mention.first < last), None)
+    for clause in scene.clauses[scene.clause.index : -1]:
+        following = scene.clauses[clause.index + 1]
+        if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
+            first, last = _bounds(scene, following)
+            return next((mention for mention in years if first - 2 <= mention.first < last), None)
+        if following.opener:
+            return None
+    return None
 
 
 def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:

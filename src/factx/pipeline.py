@@ -63,11 +63,11 @@ class Engine:
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
         money: Quantity | None = None
+        subject: str | None = None
         for first, last in paragraphs(folded):
             if not has_number(folded, first, last, self.number_words):
                 continue
             carried: YearMention | None = None
-            subject: str | None = None
             for start, end in sentences(folded, first, last):
                 if not has_number(folded, start, end, self.number_words):
                     continue

@@ -152,6 +152,8 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
         at = first
         while at > 0:
             flag, key = _flag(tokens, at - 1), _key(tokens, at - 1)
+            if key in _YEAR_WORDS:
+                break
             if flag & _NAMED:
                 if _flag(tokens, at - 2) & _NUMERAL or _key(tokens, at - 2) in ("این", "هر"):
                     break  # 20 کیلومتر 5 پل

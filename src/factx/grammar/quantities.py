@@ -143,6 +143,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
     by_code = {unit.code: unit for unit in units}
     if "person" in by_code and "t" in by_code:
         following = words[at + 1].key if at + 1 < size else ""
+        if _weighed(words, at, size, quantity):
+            return by_code["t"]
         if words[at].key == "تنی":
             return by_code["t"]
         small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
@@ -154,6 +156,21 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
         return by_code["person" if small and human and not _mass_around(words) else "t"]
     counters = [unit for unit in units if unit.counter]
     return counters[0] if counters else units[0]
+
+
+def _weighed(words: list[Word], at: int, size: int, quantity: Quantity) -> bool:
+    """با ظرفیت 500 تن, یک تن و نیم, یک تن و 200 کیلو"""
+    if quantity.first and words[quantity.first - 1].key in _WEIGHT:
+        return True
+    if at + 2 >= size or words[at + 1].key != _HALF_KEYS[0]:
+        return False
+    if words[at + 2].key == _HALF_KEYS[1]:
+        return True
+    smaller = words[at + 3].units if at + 3 < size else ()
+    return words[at + 2].numeral is not None and any(unit.code in ("kg", "g") for unit in smaller)
+
+
+_WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
 
 
 def _mass_around(words: list[Word]) -> bool:

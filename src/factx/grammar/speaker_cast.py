@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from factx.grammar.speaker_words import COMMA, SpeechWords
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factx.grammar.speaker_words import (
+    ADDRESS,
+    AGAIN,
+    BUILDING,
+    COMMA,
+    EVERYDAY,
+    HUMAN,
+    INSTITUTION,
+    MARKED,
+    OFFICE,
+    OPENER,
+    PLACE,
+    PREPOSITION,
+    THIS,
+    THING,
+    TITLE,
+    Sign,
+    SpeechWords,
+)
 from factx.model import Span
 
 __all__ = ["Cast", "Person"]
@@ -10,22 +31,52 @@ __all__ = ["Cast", "Person"]
 _LONGEST_NAME = 5
 _OPENING_LINES = 2
 """Lines after the title in which a name may be given to a role that the lead has named."""
+_REPORTS = frozenset(["گزارش", "خبر", "بیانیه", "نامه"])
+_ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
+_SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
+_ALSO = frozenset(["نیز", "هم", "همچنین"])
+
+
+class _Words(NamedTuple):
+    """A stretch of the words of a sentence that begins at an offset."""
+
+    signs: Sequence[Sign]
+    first: int
+    last: int
+    start: int
+
+    def span(self, text: str) -> Span:
+        """Where the words stand, with the quotation mark that closes them."""
+        at = begin = self.start
+        for place in range(self.last):
+            form = self.signs[place].form
+            at = text.find(form, at)
+            if place == self.first:
+                begin = at
+            at += len(form)
+        quoted = text[begin:at]
+        if quoted.count("«") > quoted.count("»") and text[at : at + 1] == "»":
+            at += 1
+        return Span(begin, at)
 
 
 class Person:
     """Someone who is quoted; the name may come after the role."""
 
-    __slots__ = ("keys", "name", "role")
+    __slots__ = ("keys", "name", "office", "role")
 
-    def __init__(self, name: Span | None, role: Span | None, keys: tuple[str, ...]) -> None:
+    def __init__(self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], office: bool) -> None:
         self.name = name
         self.role = role
         self.keys = keys
         """Keys of the words of the role."""
+        self.office = office
+        """Whether it is a person in an office, not an institution."""
 
-    def label(self) -> Span | None:
+    def label(self, text: str) -> Span | None:
         """Where the text gives the name, else the role."""
-        return self.name or self.role
+        words = self.name or self.role
+        return None if words is None else words.span(text)
 
 
 class Cast:
@@ -36,253 +87,217 @@ class Cast:
         principal: Who speaks first in the lead or the first paragraph.
     """
 
-    def __init__(self, text: str, words: SpeechWords) -> None:
-        self._text = text
+    def __init__(self, words: SpeechWords) -> None:
         self._words = words
         self._people: list[Person] = []
         self._names: dict[str, Person] = {}
         self.source: Person | None = None
         self.principal: Person | None = None
 
-    def subject(self, pieces: list[str], start: int, line: int, last: Person | None) -> Person | None:
+    def subject(self, signs: list[Sign], start: int, line: int, last: Person | None) -> Person | None:
         """Who is the subject of a reporting verb.
 
         Args:
-            pieces: The words of the sentence up to the verb.
+            signs: The words of the sentence up to the verb.
             start: Offset the first of them is found from.
             line: Number of the line, 0 for the title.
             last: Who spoke before: «وی».
         """
-        who = self._subject(pieces, start, line, last)
+        who = self._subject(signs, start, line, last)
         if self.principal is None and line <= _OPENING_LINES:
             self.principal = who
         return who
 
-    def _subject(self, pieces: list[str], start: int, line: int, last: Person | None) -> Person | None:
-        words = self._words
-        at, size = 0, len(pieces)
-        while at < size and not pieces[at][0].isalnum():
-            at += 1
-        if at < size and words.key(pieces[at]) in words.again:
-            return last
-        if at:
-            pieces = pieces[at:]
-            size -= at
-        if not size:
-            return last
-        at = self._opened(pieces, start)
+    def dateline(self, signs: list[Sign], start: int) -> int:
+        """Learn the source that «به گزارش …» names; the index of the word after it, 0 if the words open otherwise."""
+        at, first, last = self._words.opening(signs) if signs else (0, 0, 0)
+        if last > first and self.source is None:
+            self.source = Person(_Words(signs, first, last, start), None, (), False)
+        return at
+
+    def _subject(self, signs: list[Sign], start: int, line: int, last: Person | None) -> Person | None:
+        skip = 0
+        while skip < len(signs) and not signs[skip].form[0].isalnum():
+            skip += 1
+        signs = signs[skip:] if skip else signs
+        at, size = self.dateline(signs, start), len(signs)
         fresh = at > 0
-        while at < size and (words.key(pieces[at]) in words.openers or pieces[at] in COMMA):
+        while at < size and signs[at].mask & (OPENER | COMMA):
             at += 1
         if at >= size:
             return last or self.source
-        key = words.key(pieces[at])
-        if key in words.again:
+        mask = signs[at].mask
+        if mask & AGAIN:
             return last
-        if (
-            key in ("این", "همین", "آن", "همان")
-            or words.speaks(pieces[at : at + 2])
-            or words.speaks(pieces[at : at + 1])
-        ):
-            return self._this(pieces, at, last)
-        if words.stops(pieces, at):
-            return self._behind(pieces, at, start, line, last)
-        return self._phrase(pieces, at, start, line, fresh, last) or last
+        if mask & THIS:  # «این مسئول» is the last speaker, «این گزارش» the source
+            report = at + 1 < size and signs[at + 1].key in _REPORTS
+            return self.source if report else last or self.source
+        words = _Words(signs, at, size, start)
+        if self._words.stops(signs, at):
+            return self._behind(words, line, last)
+        return self._phrase(words, line, fresh, last) or last
 
-    def _this(self, pieces: list[str], at: int, last: Person | None) -> Person | None:
-        """«این مسئول» is the last speaker, «این گزارش» the source."""
-        if at + 1 < len(pieces) and self._words.key(pieces[at + 1]) in ("گزارش", "خبر", "بیانیه", "نامه"):
-            return self.source
-        return last or self.source
-
-    def _opened(self, pieces: list[str], start: int) -> int:
-        at, first, last = self._words.opening(pieces)
-        if last > first and self.source is None:
-            self.source = Person(self._span(pieces, first, last, start), None, ())
-        return at
-
-    def dateline(self, pieces: list[str], start: int) -> None:
-        """Learn the source that a dateline without a speech names."""
-        self._opened(pieces, start)
-
-    def _behind(self, pieces: list[str], at: int, start: int, line: int, last: Person | None) -> Person | None:
+    def _behind(self, words: _Words, line: int, last: Person | None) -> Person | None:
         """The subject behind a prepositional phrase: «در ادامه این نشست، فرماندار بافق گفت»."""
-        words = self._words
-        for place in range(at + 1, len(pieces)):
-            before = pieces[place - 1]
-            key = words.key(pieces[place])
-            if key in words.again and not words.prepositional(before):
+        signs = words.signs
+        for place in range(words.first + 1, words.last):
+            before, sign = signs[place - 1], signs[place]
+            if sign.mask & AGAIN and not before.mask & PREPOSITION:
                 return last
-            opens = before in COMMA or words.key(before) in words.openers
-            if opens and key in self._names:
-                return self._names[key]
-            title = words.title(pieces[place])
-            if title and (opens or (place > at + 2 and words.key(pieces[place - 2]) in ("این", "همین", "آن"))):
-                return self._phrase(pieces, place, start, line, False, last) or last
-            if opens and key in words.institutions and not words.stops(pieces, place):
-                return self._phrase(pieces, place, start, line, False, last) or last
+            opens = before.mask & (COMMA | OPENER)
+            if opens and sign.key in self._names:
+                return self._names[sign.key]
+            behind_this = sign.mask & TITLE and place > words.first + 2 and signs[place - 2].mask & THIS
+            office = opens and sign.mask & (TITLE | INSTITUTION) and not self._words.stops(signs, place)
+            if behind_this or office:
+                return self._phrase(words._replace(first=place), line, False, last) or last
         return last
 
     # Phrases
 
-    def _phrase(
-        self, pieces: list[str], at: int, start: int, line: int, fresh: bool, last: Person | None
-    ) -> Person | None:
-        """The person or institution that the phrase beginning at ``at`` names."""
-        words = self._words
-        end = self._end(pieces, at)
-        while end > at and pieces[end - 1] in COMMA:
+    def _phrase(self, words: _Words, line: int, fresh: bool, last: Person | None) -> Person | None:
+        """The person or institution that the phrase names with which the words begin."""
+        signs, at = words.signs, words.first
+        end = self._end(signs, at)
+        while end > at and signs[end - 1].mask & COMMA:
             end -= 1
         if end == at:
             return None
-        found = self.known(pieces[at:end])
+        found = self.known(signs[at:end])
         if found is not None:
             return found
-        office = self._office(pieces, at, end)
-        if office is None:
-            if words.key(pieces[at]) in words.institutions:
-                return self._enter(None, self._span(pieces, at, end, start), self._keys(pieces, at, end), line)
-            if end - at > _LONGEST_NAME or not (fresh or self._waiting() or words.plausible(pieces, at, end)):
-                return None
-            return self._enter(self._span(pieces, at, end, start), None, (), line, pieces[at:end])
-        first, stop = at, office
-        if office == at:  # the role first; a rank or an honorific in it begins the name
-            mark = self._mark(pieces, at + 1, end)
-            first, stop = (mark, end) if mark else (end, end)
-            office, end = at, mark or end
-        while stop > first and pieces[stop - 1] in COMMA:
+        office = next((place for place in range(at, end) if signs[place].mask & OFFICE), None)
+        phrase = words._replace(last=end)
+        if office is not None:
+            return self._holder(phrase, office, line, last)
+        if signs[at].mask & INSTITUTION:
+            return self._enter(None, phrase, _keys(signs[at:end]), line, False)
+        if end - at > _LONGEST_NAME or not (fresh or self._waiting() or _plausible(signs[at:end])):
+            return None
+        return self._enter(phrase, None, (), line, True)
+
+    def _holder(self, phrase: _Words, office: int, line: int, last: Person | None) -> Person | None:
+        """The holder of an office, whose name stands before it («رضا کاویانی مدیر …») or after it with a rank."""
+        signs, first, end = phrase.signs, phrase.first, phrase.last
+        stop = office
+        if office == first:
+            mark = _mark(signs, office + 1, end)
+            first, stop, end = (mark, end, mark) if mark else (end, end, end)
+        while stop > first and signs[stop - 1].mask & COMMA:
             stop -= 1
-        name = self._span(pieces, first, stop, start) if stop > first else None
-        keys = self._keys(pieces, office, end)
+        name = phrase._replace(first=first, last=stop) if stop > first else None
+        role = phrase._replace(first=office, last=end)
+        keys = _keys(signs[office:end])
         if name is None and last is not None and last.name and last.role and not self._same_role(keys):
-            also = end < len(pieces) and words.key(pieces[end]) in ("نیز", "هم", "همچنین")
+            also = phrase.last < len(signs) and signs[phrase.last].key in _ALSO
             if not also:
                 return last  # another office of the same person; somebody else would be introduced by name
-        return self._enter(name, self._span(pieces, office, end, start), keys, line, pieces[first:stop])
+        return self._enter(name, role, keys, line, True)
 
-    def _waiting(self) -> list[Person]:
-        """People whose name the article has not given yet."""
-        institutions = self._words.institutions
-        return [p for p in self._people if p.name is None and p.keys and p.keys[0] not in institutions]
-
-    def _end(self, pieces: list[str], at: int) -> int:
-        words = self._words
-        titled = False
-        for place in range(at, len(pieces)):
-            if pieces[place] in COMMA:
-                following = place + 1 < len(pieces) and words.title(pieces[place + 1]) == "office"
-                if following and not titled:
-                    continue
-                if (titled or words.key(pieces[at]) in words.institutions) and words.goes_on(pieces, place):
+    def _end(self, signs: Sequence[Sign], at: int) -> int:
+        stops, goes_on = self._words.stops, self._words.goes_on
+        titled, head = False, signs[at].mask & INSTITUTION
+        for place in range(at, len(signs)):
+            mask = signs[place].mask
+            if mask & COMMA:
+                following = place + 1 < len(signs) and signs[place + 1].mask & OFFICE
+                if (following and not titled) or ((titled or head) and goes_on(signs, place)):
                     continue
                 return place
-            titled = titled or words.title(pieces[place]) == "office"
-            if place > at and words.stops(pieces, place, place - at) and not self._inside(pieces, place, at):
+            titled = titled or bool(mask & OFFICE)
+            if place > at and stops(signs, place, place - at) and not _inside(signs, place, at):
                 return place
-        return len(pieces)
-
-    def _inside(self, pieces: list[str], place: int, at: int) -> bool:
-        """«نماینده ولی‌فقیه در گیلان», «پلیس مبارزه با مواد مخدر»: the role goes on behind a preposition."""
-        if pieces[place] == "با":
-            return self._words.key(pieces[place - 1]) in ("مبارزه", "مقابله")
-        if self._words.key(pieces[at]) not in ("نماینده", "سفیر", "رایزن", "عضو", "کاردار") or place + 1 >= len(pieces):
-            return False
-        if pieces[place] != "در":
-            return False
-        following = self._words.vocabulary[pieces[place + 1]]
-        return "place" in following.values or following.key in ("استان", "مجلس", "سازمان", "امور", "شهرستان")
-
-    def _office(self, pieces: list[str], at: int, end: int) -> int | None:
-        for place in range(at, end):
-            if self._words.title(pieces[place]) == "office":
-                return place
-        return None
-
-    def _mark(self, pieces: list[str], at: int, end: int) -> int:
-        for place in range(at + 1, end - 1):
-            key, before = self._words.key(pieces[place]), self._words.key(pieces[place - 1])
-            if key in self._words.marks and before not in self._words.buildings and before != "و":
-                return place
-        return 0
-
-    def _keys(self, pieces: list[str], first: int, last: int) -> tuple[str, ...]:
-        keys = [self._words.key(piece) for piece in pieces[first:last]]
-        if len(keys) > 1 and keys[0] == "مدیر" and keys[1] in ("کل", "عامل"):
-            keys[:2] = [keys[0] + keys[1]]
-        return tuple(keys)
-
-    def _span(self, pieces: list[str], first: int, last: int, start: int) -> Span:
-        text, at = self._text, start
-        begin = start
-        for place in range(last):
-            at = text.find(pieces[place], at)
-            if place == first:
-                begin = at
-            at += len(pieces[place])
-        quoted = text[begin:at]
-        if quoted.count("«") > quoted.count("»") and text[at : at + 1] == "»":
-            at += 1
-        return Span(begin, at)
+        return len(signs)
 
     # Who is who
 
-    def known(self, pieces: list[str]) -> Person | None:
-        """The person that a surname or a role stands for."""
-        words = self._words
-        at = 0
-        while at < len(pieces) - 1 and (words.title(pieces[at]) in ("honorific", "rank") or pieces[at] in "-*•–"):
-            at += 1
-        return self._names.get("".join([words.key(piece) for piece in pieces[at:]])) if at < len(pieces) else None
+    def known(self, signs: Sequence[Sign]) -> Person | None:
+        """The person that a surname stands for."""
+        names = signs[_address(signs) :]
+        return self._names.get("".join([sign.key for sign in names])) if names else None
 
-    def role(self, pieces: list[str]) -> Person | None:
+    def role(self, signs: Sequence[Sign]) -> Person | None:
         """The person whose role the words are."""
-        return self._same_role(self._keys(pieces, 0, len(pieces))) if pieces else None
+        return self._same_role(_keys(signs)) if signs else None
 
     def _same_role(self, keys: tuple[str, ...]) -> Person | None:
         best, most = None, 0.0
         for person in self._people:
             if not person.keys or person.keys[0] != keys[0]:
                 continue
-            common = len(set(person.keys) & set(keys))
-            share = common / min(len(person.keys), len(keys))
+            share = len(set(person.keys) & set(keys)) / min(len(person.keys), len(keys))
             if share > most:
                 best, most = person, share
         return best if most >= 0.5 else None
 
+    def _waiting(self) -> Person | None:
+        """The last person whose name the article has not given yet."""
+        return next((p for p in reversed(self._people) if p.name is None and p.office), None)
+
     def _enter(
-        self, name: Span | None, role: Span | None, keys: tuple[str, ...], line: int, words: list[str] | None = None
+        self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], line: int, office: bool
     ) -> Person:
         person = self._same_role(keys) if keys else None
-        if (
-            person is not None
-            and name is not None
-            and person.name is not None
-            and self.known(words or []) is not person
-        ):
-            person = None
-        if person is None and name is not None:
-            waiting = [
-                p for p in self._people if p.name is None and p.keys and p.keys[0] not in self._words.institutions
-            ]
-            if waiting and (role is None or line <= _OPENING_LINES):
-                person = waiting[-1]
+        if name is not None:
+            if person is not None and person.name is not None:
+                person = None  # a new name in the same office
+            if person is None and (role is None or line <= _OPENING_LINES):
+                person = self._waiting()
         if person is None:
-            person = Person(name, role, keys)
+            person = Person(name, role, keys, office)
             self._people.append(person)
         elif person.name is None:
             person.name = name
         if role is not None and person.role is None:
             person.role, person.keys = role, keys
-        if name is not None and words:
-            self._register(person, words)
+        if name is not None:
+            self._register(person, name.signs[name.first : name.last])
         return person
 
-    def _register(self, person: Person, words: list[str]) -> None:
-        at = 0
-        while at < len(words) - 1 and self._words.title(words[at]) in ("honorific", "rank"):
-            at += 1
-        keys = [self._words.key(word) for word in words[at:]]
+    def _register(self, person: Person, signs: Sequence[Sign]) -> None:
+        keys = [sign.key for sign in signs[_address(signs) :]]
         for first in range(len(keys)):
             self._names.setdefault("".join(keys[first:]), person)
             if first:
                 self._names.setdefault(keys[first], person)
+
+
+def _keys(signs: Sequence[Sign]) -> tuple[str, ...]:
+    keys = [sign.key for sign in signs]
+    if len(keys) > 1 and keys[0] == "مدیر" and keys[1] in ("کل", "عامل"):
+        keys[:2] = [keys[0] + keys[1]]
+    return tuple(keys)
+
+
+def _address(signs: Sequence[Sign]) -> int:
+    """How many words of a name only say how to address its bearer: «سردار علی کاویانی»."""
+    at = 0
+    while at < len(signs) - 1 and signs[at].mask & ADDRESS:
+        at += 1
+    return at
+
+
+def _mark(signs: Sequence[Sign], at: int, end: int) -> int:
+    """Where a rank or an honorific begins the name inside a role: «رئیس پلیس راه سرهنگ رضا کاویانی»; 0 if nowhere."""
+    for place in range(at + 1, end - 1):
+        before = signs[place - 1]
+        if signs[place].mask & MARKED and not before.mask & BUILDING and before.key != "و":
+            return place
+    return 0
+
+
+def _inside(signs: Sequence[Sign], place: int, at: int) -> bool:
+    """«نماینده ولی‌فقیه در گیلان», «پلیس مبارزه با مواد مخدر»: the role goes on behind a preposition."""
+    key = signs[place].key
+    if key == "با":
+        return signs[place - 1].key in ("مبارزه", "مقابله")
+    if key != "در" or signs[at].key not in _ABROAD or place + 1 >= len(signs):
+        return False
+    return bool(signs[place + 1].mask & PLACE) or signs[place + 1].key in _SEATS
+
+
+def _plausible(signs: Sequence[Sign]) -> bool:
+    """Whether an unknown phrase may name people: not all of it everyday words, nothing that names things."""
+    if any(sign.mask & THING or sign.key == "و" for sign in signs):
+        return False
+    return any(not sign.mask & EVERYDAY or sign.mask & HUMAN for sign in signs)

@@ -2,211 +2,287 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from factx.lexicon.loader import Lexicon
 from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.vocabulary import Vocabulary, key_of
 from factx.text.words import bit
 
-__all__ = ["COMMA", "SpeechWords"]
+__all__ = ["Sign", "SpeechWords"]
 
-COMMA = frozenset("،,")
-_STOP = bit("preposition") | bit("clause_conjunction") | bit("object_marker") | bit("daytime") | bit("weekday")
-_STOP |= bit("demonstrative") | bit("numeral") | bit("adverb")
-_VERB = bit("light") | bit("copula") | bit("report_verb")
-_FINITE, _NUMERAL = bit("finite"), bit("numeral")
-_PREPOSITION = bit("preposition")
-_THING = bit("unit") | bit("measure_noun") | bit("pronoun") | bit("quantifier") | bit("superlative") | bit("infinitive")
-_EVERYDAY = bit("noun") | bit("adjective")
-_HUMAN = bit("human")
+AGAIN, OPENER, STOP, SOURCE, AGENCY, AGENCY_WORD, INSTITUTION, MARKED, BUILDING, NUMBERED = (1 << n for n in range(10))
+COMMA, VERB, FIRST, FINITE, NUMERAL, PREPOSITION, OFFICE, ADDRESS, THIS, THING = (1 << n for n in range(10, 20))
+EVERYDAY, HUMAN, PLACE = (1 << n for n in range(20, 23))
+"""What a word can be to the name of a speaker; ADDRESS is an honorific or a rank, THING rules a name out."""
+TITLE = OFFICE | ADDRESS
+
+_CLASSES = {
+    "speech_again": AGAIN,
+    "speech_opener": OPENER,
+    "speech_stop": STOP,
+    "speech_source": SOURCE,
+    "speech_news_agency": AGENCY,
+    "speech_agency_word": AGENCY_WORD,
+    "speech_institution": INSTITUTION,
+    "speech_name_mark": MARKED,
+    "speech_named_building": BUILDING,
+    "speech_numbered": NUMBERED,
+    "speech_this": THIS,
+}
+_GRAMMAR = (
+    (
+        (
+            "preposition",
+            "clause_conjunction",
+            "object_marker",
+            "daytime",
+            "weekday",
+            "demonstrative",
+            "numeral",
+            "adverb",
+        ),
+        STOP,
+    ),
+    (("numeral",), NUMERAL),
+    (("preposition",), PREPOSITION),
+    (("unit", "measure_noun", "pronoun", "quantifier", "superlative", "infinitive"), THING),
+    (("noun", "adjective"), EVERYDAY),
+    (("human",), HUMAN),
+    (("place",), PLACE),
+)
+_FINITE, _VERBS = bit("finite"), bit("light") | bit("copula") | bit("report_verb")
+_PIECE = re.compile(r"[^\s«»\"“”،,()]+|[،,()]")
+_LIMIT = 200_000
+"""Forms kept before the memory is emptied."""
 _REACH = 8
 """Words within which an agency's name follows «خبرگزاری» or «خبرنگار»."""
+
+
+class Sign:
+    """What a written form is to the name of a speaker: its key, and its classes or-ed."""
+
+    __slots__ = ("form", "key", "mask")
+
+    def __init__(self, form: str, key: str, mask: int) -> None:
+        self.form = form
+        self.key = key
+        self.mask = mask
 
 
 def _keys(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(key_of(fold(form)).replace(" ", "") for form in forms)
 
 
-class SpeechWords:
-    """The closed classes that speeches are read by.
+class SpeechWords(dict[str, Sign]):
+    """The signs of all forms; one is made when it is first asked for.
 
     Attributes:
-        verbs: Keys of the reporting verbs, written together.
         narration: How a sentence of the agency's own begins.
-        agencies: Keys of news agencies that report in their own name.
     """
 
     def __init__(self, lexicon: Lexicon, vocabulary: Vocabulary) -> None:
+        super().__init__()
         forms = lexicon.forms
         reports = [*forms("report_verb"), *forms("speech_verb")]
-        self.vocabulary = vocabulary
-        self.verbs = _keys(reports)
-        self.lasts = _keys(form.split()[-1] for form in reports)
-        self._weak = _keys(forms("speech_weak_verb"))
+        self._vocabulary = vocabulary
+        self._verbs = _keys(reports)
+        self._lasts = _keys(form.split()[-1] for form in reports)
         self._firsts = _keys(form.split()[0] for form in reports if " " in form)
-        self.again = _keys(forms("speech_again"))
-        self.openers = _keys(forms("speech_opener"))
-        self._stops = _keys(forms("speech_stop"))
-        self._sources = _keys(forms("speech_source"))
+        self._strong = self._verbs - _keys(forms("speech_weak_verb"))
+        self._openings = frozenset(fold(form.split()[0]) for form in reports)
+        self._classes = [(mask, _keys(forms(name))) for name, mask in _CLASSES.items()]
+        self._grammar = [(sum(bit(name) for name in names), mask) for names, mask in _GRAMMAR]
         self.narration = tuple(fold(form) for form in forms("speech_narration"))
-        self.agencies = _keys(forms("speech_news_agency"))
-        self._agency_words = _keys(forms("speech_agency_word"))
-        self.institutions = _keys(forms("speech_institution"))
-        self.marks = _keys(forms("speech_name_mark"))
-        self.buildings = _keys(forms("speech_named_building"))
 
-    def key(self, word: str) -> str:
-        """The word without half-spaces and marks."""
-        return key_of(word) if ZWNJ in word or MARK in word else word
+    def __missing__(self, form: str) -> Sign:
+        if len(self) >= _LIMIT:
+            self.clear()
+        key = key_of(form)
+        mask = 0
+        for flag, keys in self._classes:
+            if key in keys:
+                mask |= flag
+        word = self._vocabulary[form]
+        for flags, flag in self._grammar:
+            if word.flags & flags:
+                mask |= flag
+        title = word.values.get("title")
+        if title:
+            mask |= OFFICE if title == "office" else ADDRESS
+        if word.flags & _FINITE and word.flags & _VERBS:
+            mask |= FINITE
+        mask |= (VERB if key in self._verbs else 0) | (FIRST if key in self._firsts else 0)
+        if form in "،,":
+            mask = COMMA
+        sign = self[form] = Sign(form, key, mask)
+        return sign
 
-    def title(self, word: str) -> str | None:
-        """``office``, ``honorific`` or ``rank`` for a title, else None."""
-        found = self.vocabulary[word].values.get("title")
-        return str(found) if found else None
+    def read(self, text: str, start: int, end: int) -> list[Sign]:
+        """The words of ``text[start:end]``, commas among them, quotation marks not."""
+        return [self[piece] for piece in _PIECE.findall(text, start, end)]
 
-    def speaks(self, tail: list[str]) -> bool:
-        """Whether the words end in a reporting verb."""
-        last = self.key(tail[-1]).strip('،»"')
-        if last not in self.lasts:
-            last = last.removeprefix("و")
-            if last not in self.lasts:
+    # Reporting verbs
+
+    def speaks(self, stretch: str) -> bool:
+        """Whether a stretch of text ends in a reporting verb.
+
+        >>> from factx.lexicon.loader import load_lexicon
+        >>> from factx.lexicon.wordlist import load_wordlist
+        >>> words = SpeechWords(load_lexicon(), Vocabulary(load_lexicon(), load_wordlist()))
+        >>> words.speaks("شهردار در پایان اظهار داشت "), words.speaks("نشانی ما")
+        (True, False)
+        """
+        tail = stretch.rsplit(None, 3)[-3:]
+        if not tail:
+            return False
+        joined = _bare(tail[-1])
+        if joined not in self._lasts:
+            joined = joined.removeprefix("و")
+            if joined not in self._lasts:
                 return False
-        joined = last
-        if joined in self.verbs:
+        if joined in self._verbs:
             return True
         for word in reversed(tail[:-1]):
-            joined = self.key(word).strip("،») (") + joined
-            if joined in self.verbs or joined.removeprefix("و") in self.verbs:
+            joined = _bare(word) + joined
+            if joined in self._verbs or joined.removeprefix("و") in self._verbs:
                 return True
         return False
 
-    def tells(self, tail: list[str]) -> bool:
-        """Whether the words end in a verb that needs no colon to report: «گفت», «اعلام کرد», not «رد کرد»."""
-        return self.speaks(tail) and "".join([self.key(word) for word in tail[-2:]]) not in self._weak
+    def reported(self, text: str, start: int, end: int) -> int:
+        """Where the first verb of a stretch ends that reports without a colon: «گفت», «اعلام کرد», not «رد کرد».
 
-    def stops(self, words: list[str], at: int, begun: int = 2) -> bool:
-        """Whether the name or role of a speaker, ``begun`` words long, ends before the word."""
-        word = self.key(words[at])
-        if word in self._stops or self.reports(words, at):
-            return True
-        flags = self.vocabulary[words[at]].flags
-        if flags & _STOP or (flags & _FINITE and flags & _VERB and begun > 1):
-            return not (
-                flags & _NUMERAL and at and self.key(words[at - 1]) in ("منطقه", "ناحیه", "شعبه", "کانال", "شبکه")
-            )
-        return False
+        Returns:
+            The offset, or 0 if there is none.
+        """
+        words = text[start:end].replace("،", " ").replace(".", " ").split()
+        if self._openings.isdisjoint(words):
+            return 0
+        for place, word in enumerate(words):
+            if word not in self._openings:
+                continue
+            joined, at = "", start
+            for follower in words[place : place + 3]:
+                joined += _bare(follower)
+                if joined in self._strong:
+                    for passed in words[:place]:
+                        at = text.find(passed, at) + len(passed)
+                    return text.find(follower, text.find(word, at) + (len(word) if follower is not word else 0)) + len(
+                        follower
+                    )
+        return 0
 
-    def reports(self, words: list[str], at: int) -> bool:
+    def starts_report(self, signs: Sequence[Sign], at: int) -> bool:
         """Whether a reporting verb begins at the word."""
-        word = self.key(words[at])
-        if word in self.verbs:
+        mask = signs[at].mask
+        if mask & VERB:
             return True
-        if word not in self._firsts or at + 1 >= len(words):
+        if not mask & FIRST or at + 1 >= len(signs):
             return False
-        following = word + self.key(words[at + 1])
-        return following in self.verbs or (at + 2 < len(words) and following + self.key(words[at + 2]) in self.verbs)
+        joined = signs[at].key + signs[at + 1].key
+        return joined in self._verbs or (at + 2 < len(signs) and joined + signs[at + 2].key in self._verbs)
 
-    def plausible(self, words: list[str], first: int, last: int) -> bool:
-        """Whether an unknown phrase may name people: not all of it everyday words, nothing that names things."""
-        strange = False
-        for place in range(first, last):
-            flags = self.vocabulary[words[place]].flags
-            if flags & _THING or words[place] == "و":
-                return False
-            strange = strange or not flags & _EVERYDAY or bool(flags & _HUMAN)
-        return strange
+    # The ends of names
 
-    def prepositional(self, word: str) -> bool:
-        """Whether the word is a preposition."""
-        return bool(self.vocabulary[word].flags & _PREPOSITION)
+    def stops(self, signs: Sequence[Sign], at: int, begun: int = 2) -> bool:
+        """Whether the name or role of a speaker, ``begun`` words long, ends before the word."""
+        mask = signs[at].mask
+        if mask & STOP:
+            return not (mask & NUMERAL and at and signs[at - 1].mask & NUMBERED)
+        return bool(mask & FINITE and begun > 1) or (bool(mask & (VERB | FIRST)) and self.starts_report(signs, at))
 
-    def goes_on(self, words: list[str], comma: int) -> bool:
+    def goes_on(self, signs: Sequence[Sign], comma: int) -> bool:
         """Whether a comma stands inside the name of an office: «تعاون، کار و رفاه اجتماعی»."""
         at = comma + 1
-        if at >= len(words) or self.title(words[at]) or self.key(words[at]) in self.again:
+        if at >= len(signs) or signs[at].mask & (TITLE | AGAIN):
             return False
-        for place in range(at, min(len(words), at + 7)):
-            if words[place] == "و":
+        for place in range(at, min(len(signs), at + 7)):
+            if signs[place].key == "و":
                 return place > at
-            if words[place] in COMMA:
-                return place > at and place - at < 4 and self.goes_on(words, place)
-            if self.stops(words, place):
+            if signs[place].mask & COMMA:
+                return place > at and place - at < 4 and self.goes_on(signs, place)
+            if self.stops(signs, place):
                 return False
         return False
 
-    def opening(self, words: list[str]) -> tuple[int, int, int]:
+    def opening(self, signs: Sequence[Sign]) -> tuple[int, int, int]:
         """What follows «به گزارش …»: index of the word after it, and the range of the words that name the source.
 
         All three are 0 where the words open in another way; the range is empty where the agency is its own source.
         """
-        at = self._report(words)
+        at = self._report(signs)
         if not at:
             return 0, 0, 0
-        source, own = at, False
-        place = at
-        while place < len(words):
-            word = self.key(words[place])
-            if words[place] in COMMA:
-                if self.goes_on(words, place) and source < place:
-                    place += 1
-                    continue
-                return place + 1, *self._range(words, source, place, own)
-            if word == "نقل" and place + 1 < len(words):
-                source, own, place = place + 2, False, place + 2
-                continue
-            if word in self.agencies and place - at < _REACH and source == at:
+        source = place = at
+        own = False
+        while place < len(signs):
+            mask, key = signs[place].mask, signs[place].key
+            if mask & COMMA:
+                if not (self.goes_on(signs, place) and source < place):
+                    return place + 1, *_source(signs, source, place, own)
+            elif key == "نقل" and place + 1 < len(signs):
+                source, own, place = place + 2, False, place + 1
+            elif mask & AGENCY and place - at < _REACH and source == at:
                 own = True
-                after = self._place_after(words, place + 1)
+                after = self._behind(signs, place + 1)
                 if after:
                     return after, 0, 0
-            elif self.stops(words, place) and not (word in ("از", "در", "به") and source == at):
-                return place, *self._range(words, source, place, own)
-            elif word in ("از", "در") and source == at and not own and place - at > 1:
-                after = self._place_after(words, place) or self._comma(words, place) + 1
-                return after, *self._range(words, source, place, own)
+            elif self.stops(signs, place) and not (key in _OF and source == at):
+                return place, *_source(signs, source, place, own)
+            elif key in ("از", "در") and source == at and not own and place - at > 1:
+                return self._behind(signs, place) or _comma(signs, place) + 1, *_source(signs, source, place, own)
             place += 1
-        return place, *self._range(words, source, place, own)
+        return place, *_source(signs, source, place, own)
 
-    def _comma(self, words: list[str], at: int) -> int:
-        while at < len(words) and words[at] not in COMMA:
-            at += 1
-        return at
-
-    def _report(self, words: list[str]) -> int:
+    def _report(self, signs: Sequence[Sign]) -> int:
         """Index after «به گزارش», «به نقل از», «بنا بر اعلام», «بر اساس گزارش»; 0 if the words begin otherwise."""
-        first = self.key(words[0])
-        if first not in ("به", "بنا", "بر", "بنابر", "براساس", "برپایه", "بهگزارش", "بهنقل"):
+        if signs[0].key not in _REPORTS:
             return 0
-        for at in range(1, min(len(words), 4)):
-            key = self.key(words[at])
-            if key in self._sources:
-                if key == "گفته":
+        for at in range(1, min(len(signs), 4)):
+            if signs[at].mask & SOURCE:
+                if signs[at].key == "گفته":
                     return 0
-                return at + 2 if at + 1 < len(words) and words[at + 1] == "از" else at + 1
+                return at + 2 if at + 1 < len(signs) and signs[at + 1].key == "از" else at + 1
         return 0
 
-    def _range(self, words: list[str], first: int, last: int, own: bool) -> tuple[int, int]:
-        if own or last - first > 16 or first >= last:
-            return 0, 0
-        head = self.key(words[first])
-        if head in ("خبرنگار", "خبرنگاران", "گروه", "سرویس", "این", "همین") or head in self.agencies:
-            return 0, 0
-        if any(self.key(word) in self.agencies for word in words[first:last]) and head in self._agency_words:
-            return 0, 0
-        return first, last
-
-    def _place_after(self, words: list[str], at: int) -> int:
+    def _behind(self, signs: Sequence[Sign], at: int) -> int:
         """Index after «فارس از خرم‌آباد» when no comma closes the dateline; 0 when one does."""
-        if at >= len(words) or words[at] in COMMA or words[at] in ("به", "و", "-", "ـ"):
+        if at >= len(signs) or signs[at].mask & COMMA or signs[at].key in _JOINS:
             return 0
-        if words[at] not in ("از", "در"):
+        if signs[at].key not in ("از", "در"):
             return at
-        end = at + 1
-        while end < len(words) and end < at + 6:
-            if words[end] in COMMA or words[end] in ("به", "و"):
+        for end in range(at + 1, min(len(signs), at + 6)):
+            if signs[end].mask & COMMA or signs[end].key in ("به", "و"):
                 return 0
-            if self.stops(words, end):
+            if self.stops(signs, end):
                 break
-            end += 1
-        return min(at + 2, len(words))
+        return min(at + 2, len(signs))
+
+
+_REPORTS = frozenset(["به", "بنا", "بر", "بنابر", "براساس", "برپایه", "بهگزارش", "بهنقل"])
+_OF = frozenset(["از", "در", "به"])
+_JOINS = frozenset(["به", "و", "-", "ـ"])
+_OWN = frozenset(["خبرنگار", "خبرنگاران", "گروه", "سرویس", "این", "همین"])
+
+
+def _bare(word: str) -> str:
+    return (key_of(word) if ZWNJ in word or MARK in word else word).strip('،»") (')
+
+
+def _comma(signs: Sequence[Sign], at: int) -> int:
+    while at < len(signs) and not signs[at].mask & COMMA:
+        at += 1
+    return at
+
+
+def _source(signs: Sequence[Sign], first: int, last: int, own: bool) -> tuple[int, int]:
+    """The range of the words of a source; empty where the agency names itself."""
+    if own or last - first > 16 or first >= last:
+        return 0, 0
+    head = signs[first]
+    if head.key in _OWN or head.mask & AGENCY:
+        return 0, 0
+    if head.mask & AGENCY_WORD and any(sign.mask & AGENCY for sign in signs[first:last]):
+        return 0, 0
+    return first, last

@@ -170,6 +170,10 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if _anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–anaphor")
+    if scene.quantity.unit is not None and _timely(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
+        return None
     if _sort(scene.quantity) == "person" and scene.chunks[scene.chunks.index(piece) + 1 :][:1] and (
         scene.chunks[scene.chunks.index(piece) + 1].kind == RA
     ):
@@ -224,6 +228,9 @@ def set_before(scene: Scene) -> Subject | None:
             first = piece.first
             while first < piece.last and _key(scene, first) in _SETS:
                 first += 1
+            others = [c.quantity for c in scene.chunks[at + 1 : scene.at] if c.quantity is not None]
+            if any(other.code != scene.quantity.code for other in others):
+                return None
             if first < piece.last and not _timely(scene, piece):
                 return Subject(first, piece.last, "of–set–number")
             if scene.previous is not None:
@@ -263,6 +270,8 @@ def measured_before(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and _key(scene, piece.first) == "مدت":
         return None
+    if piece.prep == "در" and piece.last - piece.first > 1 and scene.quantity.kind != "duration":
+        return None
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = _chunk(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
@@ -274,7 +283,9 @@ def measured_before(scene: Scene) -> Subject | None:
 def measure_of(scene: Scene) -> Subject | None:
     """با | زیربنای | 50 متر مربع: a measure noun that a preposition brings comes before what stands behind."""
     piece = _before(scene)
-    if piece is None or piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
+    if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
+        return None
+    if piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
         return None
     return measured_before(scene)
 
@@ -348,6 +359,14 @@ def object_behind(scene: Scene) -> Subject | None:
     return None
 
 
+def purpose_next(scene: Scene) -> Subject | None:
+    """60 هزار تن برای | بذر"""
+    piece = _chunk(scene, scene.at + 1)
+    if piece is None or piece.kind != NP or piece.prep not in _PURPOSE:
+        return None
+    return _subject(piece, "number–for–noun")
+
+
 def measure_said(scene: Scene) -> Subject | None:
     """یک میلیارد تومان | هزینه | دارد"""
     found = nominal(scene)
@@ -380,6 +399,8 @@ def other_persons(scene: Scene) -> Subject | None:
     at = scene.quantity.last
     if _key(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
         return None
+    if scene.tokens.flags[scene.previous.first] & _STATE:
+        return None
     return scene.previous._replace(rule="others")
 
 
@@ -387,7 +408,7 @@ def purpose(scene: Scene) -> Subject | None:
     """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت"""
     for at in range(scene.clause.first, scene.clause.last):
         piece = scene.chunks[at]
-        if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 4:
+        if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 6:
             return _subject(piece, "number–for–noun")
     return None
 
@@ -399,6 +420,8 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
     for at in range(until - 1, clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind != NP or piece.prep or _timely(scene, piece):
+            continue
+        if at + 1 < until and scene.chunks[at + 1].kind == RA:
             continue
         if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & (_PRONOUN | _PERSON_PRONOUN):
             continue
@@ -440,6 +463,16 @@ def measured_topic(scene: Scene) -> Subject | None:
 
 def _reports(scene: Scene, verb: Chunk) -> bool:
     return any(scene.tokens.flags[at] & _REPORT for at in range(verb.first, verb.last))
+
+
+def change_in(scene: Scene) -> Subject | None:
+    """20 درصد رشد در | تعداد زائران |"""
+    piece, behind = _chunk(scene, scene.at + 1), _chunk(scene, scene.at + 2)
+    if piece is None or behind is None or piece.kind != NP or not _changes(scene, piece.first):
+        return None
+    if behind.kind != NP or behind.prep != "در" or _timely(scene, behind) or scene.tokens.flags[behind.first] & _PLACE:
+        return None
+    return _subject(behind, "number–change–in–noun")
 
 
 def topic_behind(scene: Scene) -> Subject | None:
@@ -592,6 +625,8 @@ def nominal(scene: Scene) -> Subject | None:
     verb = scene.clause.verb
     if verb is None or verb.core <= verb.first or _reports(scene, verb):
         return None
+    if scene.tokens.flags[verb.first] & _EMPTY:
+        return None
     return Subject(verb.first, verb.core, "number–verbal-noun")
 
 
@@ -674,8 +709,8 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         nominal,
         *_FALLBACK,
     ),
-    "percent": (share_of, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (measure_of, share_of, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, set_before, noun_behind, topic, *_FALLBACK),
+    "percent": (share_of, change_in, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
+    "measure": (measure_of, share_of, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
     "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),

@@ -35,7 +35,7 @@ class YearMention(NamedTuple):
         baseline: Whether something is compared with it (``نسبت به سال 92``).
         date: Whether it stands in a full date, which dates an event rather than a period.
         rule: Name of the rule that read it.
-        reach: ``own`` when it holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
+        reach: ``since`` when a period opens with it (``از سال 86 تاکنون``), which has no one year; ``own`` when it holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
         before: Whether it is the year before another one (``سال قبل``), not before the report.
     """
 
@@ -85,6 +85,10 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
 def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
     for at in range(mention.first - 1, max(-1, mention.first - 3), -1):
         key = tokens.words[at].key
+        if key == "از" and not mention.relative and tokens.words[mention.last : mention.last + 1] and (
+            tokens.words[mention.last].key == "تاکنون"
+        ):
+            return mention._replace(reach="since")
         if key in ("از", "تا"):
             return mention._replace(reach="own" if key == "از" else "until")
         if key not in _EDGES and key not in ("سال", "ماه"):
@@ -120,6 +124,8 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if at == 0 or tokens.words[at - 1].key not in _EDGES or reference is None:
         return None
     if at > 1 and tokens.words[at - 2].key not in ("از", "تا", "در"):
+        return None
+    if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
     if at + 1 < size and tokens.flags[at + 1] & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
         return None
@@ -240,7 +246,7 @@ def _baseline(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     for back in range(at - 1, max(-1, at - 9), -1):
         key = words[back].key
-        if key in _COMPARING:
+        if key in _COMPARING and words[back + 1].key in ("به", "با"):
             return True
         if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
             return True

@@ -13,8 +13,8 @@ __all__ = ["Morphology", "load_morphology"]
 
 _MEMO = 60_000
 _LONGEST = 40
-_USED = 2
-"""Band of words with a tag or a frequency."""
+_COMMON, _OFTEN = 1.8, 6
+"""Two words of a cost below this are looked at as a pair only if they are joined often: a band."""
 
 
 class Morphology:
@@ -46,33 +46,42 @@ class Morphology:
         self._surnames = frozenset(forms("surname-joined"))
         self._joined_pairs = frozenset(forms("joined-pair"))
         self._and = {tuple(form.split(" و ")) for form in forms("and")}
-        self.strong_rights, self.rights, self.lefts = self._halves()
+        self.triggers = self._find_triggers()
         self.solid = words.words.keys() - self.reader.compounds.keys()
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
 
-    def _halves(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-        """Right halves of pairs that any left may have, right halves of listed pairs, and the lefts of those."""
-        roles = PLURAL | HE | COMPARATIVE | SURNAME
-        strong = {"می", "نمی"} | {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
-        strong.update(_with_endings(self._joined_second))
-        listed = [form.split(ZWNJ) for form in self._listed_pairs()]
-        listed = [pair for pair in listed if pair[0] not in self._apart_first or "".join(pair) in self.reader.compounds]
-        seconds = {second for _, second in listed if not self._grammatical(second)} - self._apart_second
-        pairs = [pair.split(" ") for pair in self._joined_pairs]
-        rights = seconds.union(strong, _with_endings(seconds), (right for _, right in pairs))
-        rights.update(_with_endings(right for _, right in self._and))
-        return frozenset(strong), frozenset(rights), frozenset(["می", "نمی", *(left for left, _ in (*listed, *pairs))])
+    def _find_triggers(self) -> dict[str, int]:
+        """Words that may belong to a neighbour: 1 to the word before, 2 to the one after, 3 to either.
 
-    def _listed_pairs(self) -> Iterator[str]:
-        """Listed spellings of two parts; those without a frequency are mostly artefacts of the list."""
-        words = self.words.words
-        for form in self.words.spellings.values():
-            if form.count(ZWNJ) == 1 and words.get(form, 0) >> 16 >= _USED:
-                yield form
-        for form in self.reader.compounds.values():
-            if form.count(ZWNJ) == 1:
-                yield form
+        Of a pair that the word list joins, only the rarer half is a trigger: few words of a text are looked at.
+        """
+        roles = PLURAL | HE | COMPARATIVE | SURNAME
+        rights = {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
+        rights.update(_with_endings(self._joined_second), _with_endings(right for _, right in self._and))
+        lefts = {"می", "نمی"}
+        for left, right in self._listed_pairs():
+            costs = self.reader.cost(left), self.reader.cost(right)
+            if max(costs) < _COMMON and self.words.words.get(left + ZWNJ + right, _OFTEN << 16) >> 16 < _OFTEN:
+                continue
+            if costs[0] >= costs[1]:
+                lefts.add(left)
+            else:
+                rights.update(_with_endings([right]))
+        return {word: (word in rights) + 2 * (word in lefts) for word in rights | lefts}
+
+    def _listed_pairs(self) -> Iterator[tuple[str, str]]:
+        """Pairs of words that have a spelling as one; spellings without a frequency are mostly artefacts of the list."""
+        trusted, spellings = self.words.words, self.words.spellings.values()
+        for form in (*self.reader.compounds.values(), *(form for form in spellings if form in trusted)):
+            left, _, right = form.partition(ZWNJ)
+            if right and right.isalpha():
+                compound = left + right in self.reader.compounds
+                if compound or not (
+                    left in self._apart_first or right in self._apart_second or self._grammatical(right)
+                ):
+                    yield left, right
+        yield from ((left, right) for left, _, right in (pair.partition(" ") for pair in self._joined_pairs))
 
     def _grammatical(self, word: str) -> bool:
         tags = self.words.words.get(word, 0)
@@ -113,13 +122,12 @@ class Morphology:
         base = right.partition(ZWNJ)[0]
         return any((left, stem) in self._and for stem in (base, *self._stems(base)))
 
-    def active(self, word: str) -> bool:
-        """Whether :meth:`join` can say yes to this word at the right of another."""
-        return word in self.rights or (ZWNJ in word and word.partition(ZWNJ)[0] in self.rights)
-
-    def eager(self, word: str) -> bool:
-        """Whether :meth:`join` can say yes to this word at the right of words that are not in :attr:`lefts`."""
-        return word in self.strong_rights or (ZWNJ in word and word.partition(ZWNJ)[0] in self.strong_rights)
+    def trigger(self, word: str) -> int:
+        """Whether :meth:`join` can say yes to this word and the one before (1), the one after (2), either (3) or none."""
+        if ZWNJ in word:
+            first, last = word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]
+            return self.triggers.get(first, 0) & 1 | self.triggers.get(last, 0) & 2
+        return self.triggers.get(word, 0)
 
     # -- one word -------------------------------------------------------------------------------------------------
 
@@ -193,11 +201,7 @@ class Morphology:
 
     def _listed(self, left: str, right: str) -> bool:
         """Whether the word list joins these two, the second perhaps with an ending."""
-        for stem in (right, *self._stems(right)):
-            form = left + ZWNJ + stem
-            if self.words.words.get(form, 0) >> 16 >= _USED:
-                return True
-        return False
+        return any(left + ZWNJ + stem in self.words.words for stem in (right, *self._stems(right)))
 
     def _stems(self, word: str) -> list[str]:
         """What is left of a word when an ending of nouns is taken off."""

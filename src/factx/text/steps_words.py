@@ -24,6 +24,9 @@ _PLAIN = re.compile(f"{_SOLID.pattern[:-2]}{ZWNJ}]*")
 """Letters that folding leaves as they are, without half-spaces and with them."""
 _MEMO = 120_000
 _LONGEST = 60
+_PARTED = 4
+_PLACES = ((), (0,), (1,), (0, 1), ())
+"""Where, from a trigger on, the second halves of pairs may stand."""
 
 
 class Words:
@@ -32,7 +35,7 @@ class Words:
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self._restored = _Restored(morphology)
-        self._lefts, self._rights = _Lefts(), _Rights(morphology)
+        self._lefts, self._rights, self._triggers = _Lefts(), _Rights(), _Triggers(morphology)
 
     def steps(self) -> list[Step]:
         """The two steps."""
@@ -41,23 +44,22 @@ class Words:
     def run(self, text: str) -> str:
         """Both steps at once."""
         self._forget()
-        restored = self._restored
-        active = restored.active
+        restored, triggers = self._restored.__getitem__, self._triggers.__getitem__
         out = []
         for line in text.split("\n"):
-            chunks = list(map(restored.__getitem__, line.split(" ")))
-            if not active.isdisjoint(chunks):
-                if restored.parted:  # a chunk may have become two
+            chunks = list(map(restored, line.split(" ")))
+            found = list(map(triggers, chunks))
+            if any(found):
+                if _PARTED in found:  # a chunk has become two
                     chunks = " ".join(chunks).split(" ")
-                joins = self._joins(chunks)
-                if joins:
-                    out.append(_joined(chunks, joins))
-                    continue
-            out.append(" ".join(chunks))
+                    found = list(map(triggers, chunks))
+                out.append(_joined(chunks, self._joins(chunks, found)))
+            else:
+                out.append(" ".join(chunks))
         return "\n".join(out)
 
     def _forget(self) -> None:
-        for memo in (self._restored, self._lefts, self._rights):
+        for memo in (self._restored, self._lefts, self._rights, self._triggers):
             if len(memo) > _MEMO:
                 memo.clear()
 
@@ -87,7 +89,7 @@ class Words:
         out = []
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = self._joins(chunks)
+            joins = self._joins(chunks, list(map(self._triggers.__getitem__, chunks)))
             out.append(_joined(chunks, joins) if joins else line)
         return "\n".join(out)
 
@@ -96,36 +98,35 @@ class Words:
         at = 0
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = dict(self._joins(chunks))
+            joins = dict(self._joins(chunks, list(map(self._triggers.__getitem__, chunks))))
             for i, chunk in enumerate(chunks):
                 if i in joins:
                     yield Edit(at - 1, at, " ", joins[i])
                 at += len(chunk) + 1
 
-    def _joins(self, chunks: list[str]) -> list[tuple[int, str]]:
+    def _joins(self, chunks: list[str], found: list[int]) -> list[tuple[int, str]]:
         """Indexes of the chunks that are joined to the one before, in order, and what joins them."""
-        rights, eager, join = self._rights, self.morphology.eager, self.morphology.join
-        lefts = self.morphology.lefts
-        found = list(map(rights.__getitem__, chunks))
-        places = list(compress(range(len(chunks)), found))
-        if "می" in chunks or "نمی" in chunks:
-            places = sorted({*places, *(i + 1 for i, chunk in enumerate(chunks[:-1]) if chunk in ("می", "نمی"))})
         joins: list[tuple[int, str]] = []
-        merged, word = -1, ""
-        for i in places:
-            right = found[i] or rights.word(chunks[i])
-            left = word if merged == i - 1 else self._lefts[chunks[i - 1]] if i else ""
-            if left == "و" and i > 1 and self.morphology.couples(self._lefts[chunks[i - 2]], right):
-                joins += ((i - 1, ZWNJ), (i, ""))
-                continue
-            if not left or (left not in lefts and ZWNJ not in left and not eager(right)):
-                continue
-            word = join(left, right) if right else ""
-            if word:
-                joins.append((i, ZWNJ))
-                merged = i
-                if chunks[i][-1] in _CLOSE:
+        done, word = 0, ""
+        for at in compress(range(len(chunks)), found):
+            for i in _PLACES[found[at]]:
+                i += at
+                if i <= done or i == len(chunks):
+                    continue
+                done = i
+                left = word if joins and joins[-1][0] == i - 1 else self._lefts[chunks[i - 1]]
+                right = self._rights[chunks[i]] if left else ""
+                if not right:
+                    continue
+                if left == "و" and i > 1 and self.morphology.couples(self._lefts[chunks[i - 2]], right):
+                    joins += ((i - 1, ZWNJ), (i, ""))
                     word = ""
+                    continue
+                word = self.morphology.join(left, right)
+                if word:
+                    joins.append((i, ZWNJ))
+                    if chunks[i][-1] in _CLOSE:
+                        word = ""
         return joins
 
 
@@ -145,16 +146,6 @@ class _Restored(dict[str, str]):
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self.solid = morphology.solid
-        self.active: set[str] = set()
-        """The values that may be the second half of a pair, or the first where the first decides."""
-        self.parted = False
-        """Whether a value has a space in it."""
-
-    def clear(self) -> None:
-        """Forget."""
-        super().clear()
-        self.active.clear()
-        self.parted = False
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.strip(_AROUND)
@@ -168,16 +159,7 @@ class _Restored(dict[str, str]):
         else:
             found = chunk
         self[chunk] = found
-        self._watch(found)
         return found
-
-    def _watch(self, value: str) -> None:
-        if " " in value:
-            self.parted = True
-        for chunk in value.split(" "):
-            word = chunk.rstrip(_CLOSE)
-            if self.morphology.active(word if _PLAIN.fullmatch(word) else fold(word).replace(MARK, "")):
-                self.active.add(value)
 
 
 class _Lefts(dict[str, str]):
@@ -190,25 +172,24 @@ class _Lefts(dict[str, str]):
 
 
 class _Rights(dict[str, str]):
-    """Chunk → its folded word if that may be the second half of a pair that belongs together, else empty."""
-
-    def __init__(self, morphology: Morphology) -> None:
-        self.halves = morphology.rights
-        self.active = morphology.active
+    """Chunk → its folded word, empty when punctuation or a strange sign comes first."""
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.rstrip(_CLOSE)
-        if word not in self.halves:
-            word = "" if _SOLID.fullmatch(word) else self.word(word)
-            if word and not self.active(word):
-                word = ""
-        self[chunk] = word
-        return word
+        found = self[chunk] = _key(word) if len(word) <= _LONGEST and _RUN.fullmatch(word) else ""
+        return found
 
-    def word(self, chunk: str) -> str:
-        """The folded word of a chunk that nothing stands before, else empty."""
-        word = chunk.rstrip(_CLOSE)
-        return _key(word) if len(word) <= _LONGEST and _RUN.fullmatch(word) else ""
+
+class _Triggers(dict[str, int]):
+    """Chunk → which neighbours it may belong to."""
+
+    def __init__(self, morphology: Morphology) -> None:
+        self.trigger = morphology.trigger
+
+    def __missing__(self, chunk: str) -> int:
+        word = chunk.strip(_AROUND)
+        found = self[chunk] = _PARTED if " " in chunk else self.trigger(_key(word))
+        return found
 
 
 def _key(word: str) -> str:

@@ -218,8 +218,8 @@ class Vocabulary(dict[str, Word]):
         key = word.key
         word.flags |= self._flags.get(key, 0)
         word.numeral = self._numerals.get(key)
-        indefinite = word.form.endswith("\u200cای")
-        word.units = tuple(self._units.get(key[:-2] if indefinite and key[:-2] in self._units else key, ()))
+        found = self._units.get(key) or (self._units.get(key[:-2]) if word.form.endswith("\u200cای") else None)
+        word.units = tuple(found or ())
         word.sign = self._signs.get(key, "")
         word.values = self._values.get(key, {})
         word.phrases = self._phrases.get(key, _NONE)
@@ -255,7 +255,7 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("infinitive")
         elif key.endswith(_DEEDS) and len(key) > 6:
             word.flags |= bit("infinitive")
-        if key.endswith(("ان", "ین")) and key not in _NOT_PLURAL and self._human(key):
+        if key.endswith(("ان", "ین")) and key not in _NOT_PLURAL and not key.endswith("مین") and self._human(key):
             word.flags |= bit("human")
         if _ordinal(key, self._numerals):
             word.flags |= bit("ordinal")
