@@ -19,7 +19,7 @@ article { white-space: pre-wrap; }
 mark { background: var(--mark); color: var(--ink); border-radius: .2em; padding: .1em .2em; text-decoration: none; }
 mark:target, tr:target { outline: 2px solid currentColor; }
 mark a, td a { color: inherit; text-decoration: none; }
-mark sup { font-size: .65em; }
+mark sup { font-size: .65em; opacity: .7; margin-inline-start: .35em; unicode-bidi: isolate; }
 table { border-collapse: collapse; width: 100%; margin-top: 2rem; font-size: .9rem; line-height: 1.6; }
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .5rem; text-align: start; vertical-align: top; }
 td.n { font-variant-numeric: tabular-nums; white-space: nowrap; }
