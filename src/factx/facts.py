@@ -107,7 +107,7 @@ def read_sentence(
         if piece.kind != QUANTITY or piece.quantity is None:
             continue
         while reached < len(clauses) and clauses[reached].last <= at:
-            planned = planned or plans(tokens, chunks, clauses[reached])
+            planned = plans(tokens, chunks, clauses[reached])
             reached += 1
         scene = Scene(tokens, chunks, clauses, at, clauses[min(reached, len(clauses) - 1)], piece.quantity, previous)
         found = find_subject(scene)

@@ -108,7 +108,7 @@ def _number(words: list[Word], at: int, size: int) -> Reading | None:
         if group is None:
             if here == 1:
                 break
-            if total == 0 and here > 1000:
+            if total == 0 and here > 1000 and words[at].numeral and words[at].numeral.value != 1000:
                 break  # میلیون alone counts nothing
             group = 1
         value = group * here

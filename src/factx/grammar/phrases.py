@@ -322,8 +322,9 @@ def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: di
     """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
     if (flags[at] & _VERBAL and flags[at - 2] & _VERBAL) or (flags[at] & _PLACE and flags[at - 2] & _PLACE):
         return False  # ورود و خروج, چالدران و سردشت
+    deed = flags[at] & (_VERBAL | _MEASURE | _RATE | _INFINITIVE)
     for end in range(at + 1, min(size, at + 4)):
-        if end in starts or (words[end].key == "با" and end + 1 in starts):
+        if (end in starts and deed) or (words[end].key == "با" and end + 1 in starts):
             return True
         if flags[end] & _BREAK:
             return False
@@ -335,6 +336,8 @@ def _verb(words: list[Word], flags: list[int], at: int, size: int, chunks: list[
     end = at + 1
     finite = bool(flags[at] & _FINITE)
     while end < size and flags[end] & (_FINITE | _PARTICIPLE) and not flags[end] & _CLAUSE:
+        if flags[at] & _FUTURE and end - at > 1 and not flags[end] & _COPULA:
+            break
         if finite and not flags[at] & _FUTURE and not flags[end] & _COPULA:
             break
         if flags[end] & _PARTICIPLE and not flags[end] & _FINITE and finite and not flags[at] & _FUTURE:
@@ -396,6 +399,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
 
 
 _UNIT = bit("unit")
+_INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 

@@ -87,6 +87,9 @@ class Places:
         self.numbers = frozenset(key_of(fold(form)) for entry in lexicon.of("numeral") for form in entry.forms)
         self.apart, self.world = keys_of("speech_place_apart"), keys_of("speech_world")
 
+        self.triggers = frozenset([*self.forms, *self.world, *_THERE, "کشور"])
+        """Words at which a place may begin."""
+
     def province(self, place: str) -> str | None:
         """The id of the province of an Iranian place."""
         return self._provinces.get(place)
@@ -105,20 +108,31 @@ class Places:
 
     def find(self, folded: str, start: int, end: int, sure: bool = False) -> Iterator[Place]:
         """The places of a stretch of folded text in order."""
-        pieces = list(_WORD.finditer(folded, start, end))
-        keys = [_key(piece.group()) for piece in pieces]
+        stretch = folded[start:end]
+        keys: list[str] = _WORD.findall(stretch)
+        if ZWNJ in stretch or MARK in stretch:
+            keys = [key_of(key) for key in keys]
+        if self.triggers.isdisjoint(keys):
+            return
+        spans: list[tuple[int, int]] = []
         at, size = 0, len(keys)
         while at < size:
-            row = self.match(keys, at, sure) if keys[at] in self.forms else None
+            if keys[at] not in self.triggers:
+                at += 1
+                continue
+            row = self.match(keys, at, sure)
+            if row is None and not (keys[at] == "کشور" and self.alone(keys, at)):
+                at += 1
+                continue
+            spans = spans or [piece.span() for piece in _WORD.finditer(folded, start, end)]
             if row is None:
-                if keys[at] == "کشور" and self.alone(keys, at):
-                    yield Place("", _NATION, Span(pieces[at].start(), pieces[at].end()))
+                yield Place("", _NATION, Span(*spans[at]))
                 at += 1
                 continue
             last = at + len(row.keys)
             first = at - 1 if at and keys[at - 1] in self.heads else at
-            if not (row.country and at and keys[first - 1] in self.apart):
-                yield Place(row.id, row.level, Span(pieces[first].start(), pieces[last - 1].end()))
+            if not (row.country and first and keys[first - 1] in self.apart):
+                yield Place(row.id, row.level, Span(spans[first][0], spans[last - 1][1]))
             at = last
 
     def alone(self, keys: list[str], at: int) -> bool:
@@ -131,10 +145,6 @@ class Places:
     def read(self, folded: str) -> ArticlePlaces:
         """The places of a document; its title, lead and dateline are read when a fact first asks."""
         return ArticlePlaces(folded, self)
-
-
-def _key(word: str) -> str:
-    return key_of(word) if ZWNJ in word or MARK in word else word
 
 
 class ArticlePlaces:
@@ -163,7 +173,8 @@ class ArticlePlaces:
 
     def _head(self) -> tuple[int, int, int]:
         """Ends of the title, the lead and the paragraph of the dateline."""
-        text, at, ends = self._text, -1, []
+        text, at = self._text, -1
+        ends: list[int] = []
         while len(ends) < 4:
             begin, at = at + 1, text.find("\n", at + 1)
             if at < 0:
@@ -235,28 +246,32 @@ class ArticlePlaces:
 
     def _scan(self, tokens: Tokens) -> None:
         places = self._places
-        forms, world = places.forms, places.world
-        keys = self._keys = [word.key for word in tokens.words]
+        triggers = places.triggers
         found = self._found = []
-        at, size = 0, len(keys)
-        while at < size:
-            key = keys[at]
-            row = places.match(keys, at) if key in forms else None
+        hits = [at for at, word in enumerate(tokens.words) if word.key in triggers]
+        if not hits:
+            return
+        keys = self._keys = [word.key for word in tokens.words]
+        reached = 0
+        for at in hits:
+            if at < reached:
+                continue
+            row = places.match(keys, at)
             if row is not None:
                 head = at - 1 if at and keys[at - 1] in places.heads else at
-                at += len(row.keys)
+                reached = at + len(row.keys)
                 if not self._apart(row, keys, head):
-                    span = Span(tokens.starts[head], tokens.ends[at - 1])
-                    found.append((head, at, span))
+                    span = Span(tokens.starts[head], tokens.ends[reached - 1])
+                    found.append((head, reached, span))
                     if row.level in ("county", "city"):
                         self._county = span
                 continue
-            if key in world or (key == "کشور" and places.alone(keys, at)):
+            key = keys[at]
+            if key in places.world or (key == "کشور" and places.alone(keys, at)):
                 if self._national(keys, at, key):
                     found.append((at, at + 1, Span(tokens.starts[at], tokens.ends[at])))
             elif key in _THERE and self._anaphoric(keys, at):
                 found.append((at, at + 1, self._meant(key)))
-            at += 1
 
     def _anaphoric(self, keys: list[str], at: int) -> bool:
         """Whether «استان» or «این شهرستان» stands alone, for a place named before."""

@@ -198,7 +198,7 @@ def _rate(words: list[Word], quantity: Quantity, size: int) -> None:
         return
     at += 2 if every else 1
     per, after = _unit_at(words, at, size, quantity)
-    if per is None or per.adjective or per.code in ("person", "%", "x") or (per.counter and per.code != "item" and not every):
+    if per is None or per.adjective or per.code in ("person", "%", "x", "3mo", "10a", "100a") or (per.counter and per.code != "item" and not every):
         return
     if per.code in _TIMES and not every and _dated(words, after, size):
         return
@@ -290,8 +290,9 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity.attributive = following.attributive
         if following.number.scale > 1 and quantity.number.scale == 1 and len(between) <= 2:
             scaled = quantity.value * following.number.scale
-            if between[0].key in ("به", "و", "تا") and (scaled < following.value or between[0].key != "به"):
+            if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
                 quantity.value = scaled
+                quantity.number.scale = following.number.scale
         quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
         quantity.elided = True
 

@@ -63,7 +63,7 @@ class _Words(NamedTuple):
 class Person:
     """Someone who is quoted; the name may come after the role."""
 
-    __slots__ = ("keys", "name", "office", "role")
+    __slots__ = ("_label", "keys", "name", "office", "role")
 
     def __init__(self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], office: bool) -> None:
         self.name = name
@@ -72,11 +72,14 @@ class Person:
         """Keys of the words of the role."""
         self.office = office
         """Whether it is a person in an office, not an institution."""
+        self._label: Span | None = None
 
     def label(self, text: str) -> Span | None:
         """Where the text gives the name, else the role."""
-        words = self.name or self.role
-        return None if words is None else words.span(text)
+        if self._label is None:  # asked only when the whole document has been read
+            words = self.name or self.role
+            self._label = None if words is None else words.span(text)
+        return self._label
 
 
 class Cast:

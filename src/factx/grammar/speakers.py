@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from factx.grammar.speaker_cast import Cast, Person
-from factx.grammar.speaker_words import AGAIN, AGENCY, SpeechWords
+from factx.grammar.speaker_words import AGAIN, AGENCY, PREPOSITION, SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.vocabulary import Vocabulary
@@ -21,6 +21,8 @@ _SPACES = " \u200c\u200d\u00a0"
 _CLOSERS = ' .»"'
 _LIMIT = 500
 """Code points of a sentence that are searched for its speaker."""
+_NAME = 200
+"""Code points that hold any speaker who opens his sentence."""
 _VERB = 40
 """Code points that hold any reporting verb."""
 _HEADING = 6
@@ -207,10 +209,11 @@ class Speech:
     def _speech(self, cast: Cast, begin: int, stop: int, line: int) -> None:
         start = self._sentence(begin, stop)
         space = self._text.find(" ", start, stop)
-        if space < 0 or not self._words[self._text[start:space]].mask & AGAIN:
-            self._last = cast.subject(
-                self._words.read(self._text, start, min(stop, start + _LIMIT)), start, line, self._last
-            )
+        first = self._words[self._text[start:space]].mask if space > 0 else 0
+        if not first & AGAIN:
+            limit = _LIMIT if first & PREPOSITION else _NAME
+            signs = self._words.read(self._text, start, min(stop, start + limit))
+            self._last = cast.subject(signs, start, line, self._last)
         self._add(start, self._last)
 
     def _without_colon(self, cast: Cast, start: int, end: int) -> None:

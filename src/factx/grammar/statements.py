@@ -13,6 +13,7 @@ from factx.text.words import bit
 __all__ = ["ceiling", "change_of", "hypothetical", "plans", "predicate_of", "status_of"]
 
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_CAUSE = bit("predicate_opener")
 _ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
 _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adjective")
 _NOMINAL, _REPORT = bit("nominal_part"), bit("report_verb")
@@ -47,8 +48,8 @@ def change_of(scene: Scene) -> Change | None:
         if noun is not None and _direction(tokens, noun.first, min(noun.last, noun.first + 2)):
             return "to"
         return None
-    before = _noun_before(scene)
-    if before is not None and before.last == quantity.lead:
+    before = _noun_before(scene) if scene.at == _coordinated(scene) else scene.chunks[_coordinated(scene) - 1]
+    if before is not None and (before.last == quantity.lead or scene.at != _coordinated(scene)):
         for at in (before.first, before.last - 1):
             found = _direction(tokens, at, at + 1)
             if found and (quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")):
@@ -59,6 +60,8 @@ def change_of(scene: Scene) -> Change | None:
             return found
         if quantity.kind != "percent":
             return _added(tokens, verb)
+        if tokens.flags[verb.core] & bit("copula"):
+            return _growth(scene)
     if quantity.kind == "multiple" and verb is not None and tokens.words[verb.core].key.lstrip("بمین").startswith(("شد", "شو", "ش")):
         return "increase"
     return None
@@ -69,6 +72,25 @@ def change_of(scene: Scene) -> Change | None:
 def ceiling(scene: Scene) -> bool:
     """Whether «تا» before the quantity names an upper bound: تا 72 ساعت نخوابیدند."""
     return scene.chunks[scene.at].prep == "تا" and not _partner(scene)
+
+
+def _growth(scene: Scene) -> Change | None:
+    """رشد نقدینگی در سال گذشته 30 درصد بود"""
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep:
+            return _direction(scene.tokens, piece.first, piece.first + 1)
+    return None
+
+
+def _coordinated(scene: Scene) -> int:
+    """Index of the first of coordinated quantities: کاهش | 27، 40 و 36 درصدی."""
+    at = scene.at
+    while at - 2 >= scene.clause.first and scene.chunks[at - 1].kind in (CONJ, COMMA) and scene.chunks[at - 2].kind == QUANTITY:
+        at -= 2
+    first = scene.chunks[at].quantity
+    noun = at > scene.clause.first and scene.chunks[at - 1].kind == NP and scene.chunks[at - 1].last == scene.chunks[at].first
+    return at if noun and first is not None and first.elided else scene.at
 
 
 def _added(tokens: Tokens, verb: Chunk) -> Change | None:
@@ -85,7 +107,7 @@ def _preposition(scene: Scene) -> str:
         return piece.prep
     before = _noun_before(scene)
     if before is not None and before.last == scene.quantity.lead and scene.tokens.flags[before.first] & _MEASURE:
-        return before.prep
+        return "" if scene.tokens.flags[before.first] & bit("extent_noun") else before.prep
     return ""
 
 
@@ -139,13 +161,15 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
             flags |= tokens.flags[at]
         if flags & _FUTURE:
             return "planned"
+        if flags & _SUBJUNCTIVE and any(f & _CAUSE for f in tokens.flags[:first]):
+            return "actual"  # موجب شد تا 5 نفر بیایند
         if flags & _SUBJUNCTIVE:
             return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"
         if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
             return "planned"
     if _announces(tokens, first, last):
         return "planned"
-    return "planned" if planned_before and verb is None else "actual"
+    return "actual"
 
 
 def _denied(scene: Scene, verb: Chunk) -> bool:

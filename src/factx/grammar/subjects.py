@@ -404,6 +404,14 @@ def other_persons(scene: Scene) -> Subject | None:
     return scene.previous._replace(rule="others")
 
 
+def purpose_before(scene: Scene) -> Subject | None:
+    """برای | برخی اعمال جراحی | تا 5 میلیون تومان"""
+    piece = _chunk(scene, scene.at - 1)
+    if piece is None or piece.kind != NP or piece.prep != "برای" or _anaphor(scene, piece):
+        return None
+    return _subject(piece, "for–noun–number")
+
+
 def purpose(scene: Scene) -> Subject | None:
     """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت"""
     for at in range(scene.clause.first, scene.clause.last):
@@ -573,13 +581,19 @@ def earlier_topic(scene: Scene) -> Subject | None:
 
 def shared_noun(scene: Scene) -> Subject | None:
     """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
+    last = scene.quantity.last
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind == QUANTITY and piece.quantity is not None:
-            adjacent = piece.first - scene.quantity.last == 1
+            adjacent = piece.first - last == 1
+            last = piece.last
+            if not adjacent and scene.quantity.kind != "count":
+                return None
             if piece.prep or piece.quantity.code != scene.quantity.code or (scene.quantity.unit is None and not adjacent):
                 return None
-            return noun_after(scene._replace(at=at, quantity=piece.quantity))
+            found = noun_after(scene._replace(at=at, quantity=piece.quantity))
+            if found is not None:
+                return found
     return None
 
 
@@ -634,7 +648,13 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     """| غرق شدن | یک تن"""
     piece = _before(scene)
     flags = scene.tokens.flags
-    if piece is None or not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
+    if piece is None:
+        return None
+    head = _chunk(scene, scene.chunks.index(piece) - 1)
+    deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
+    if not deed and piece.prep and head is not None and head.kind == NP and piece.first - head.last <= 1 and flags[head.first] & _DEED:
+        piece = head  # اشتغال | به کار 6 نفر
+    if not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
         return None
     return _subject(piece, "verbal-noun–number")
 
@@ -695,12 +715,14 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "money": (
         measure_of,
         share_of,
+        shared_noun,
         set_after,
         measured_before,
         ezafe_before,
         object_of,
-        measured_topic,
         measure_said,
+        purpose_before,
+        measured_topic,
         purpose,
         with_number,
         noun_behind,
@@ -710,8 +732,8 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "percent": (share_of, change_in, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (measure_of, share_of, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
-    "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "measure": (measure_of, share_of, shared_noun, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
+    "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, noun_behind, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }

@@ -127,7 +127,8 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
         return None
     if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
-    if at + 1 < size and tokens.flags[at + 1] & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
+    after = tokens.flags[at + 1] if at + 1 < size else 0
+    if not after & bit("preposition") and after & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
         return None
     return YearMention(reference, "jalali", at, at + 1, True, _baseline(tokens, at), False, "edge-of-year", reach="own")
 

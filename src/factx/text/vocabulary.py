@@ -21,7 +21,7 @@ _LIMIT = 200_000
 """Forms kept; a batch over millions of articles meets more, and starts again when they are full."""
 _DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)?\Z")
 _PLURALS = ("هایشان", "هایمان", "هایی", "هایش", "های", "ها")
-_CLITICS = ("شان", "مان", "اش", "ش", "یشان", "ی", "ای", "یی")
+_CLITICS = ("شان", "مان", "اش", "ش", "یشان")
 _PIECES = re.compile(r"[^\W\d_](?:[^\W\d_]|\u200c|\u200d|ـ)*+|[0-9]+(?:[./٫][0-9]+)*|\S")
 _JOINED = 4
 """Splits of a form for which every way of writing them together is derived."""
@@ -246,7 +246,7 @@ class Vocabulary(dict[str, Word]):
         if key.endswith(("ها", *_PLURALS[:5])) and not form.endswith("\u200cای"):
             word.flags |= bit("plural")
             stem = key.removesuffix("ی").removesuffix("ها")
-            word.flags |= self._flags.get(stem, 0) & bit("name_before_number")
+            word.flags |= self._flags.get(stem, 0) & (bit("name_before_number") | bit("measure_noun"))
         if key.endswith("ها"):
             word.flags |= bit("closed_plural")
         if word.flags & bit("human_noun"):

@@ -83,6 +83,7 @@ CLASSES = (
     "predicate_opener",
     "added_participle",
     "rank_noun",
+    "extent_noun",
     "taken_participle",
     "compound_adjective",
     "human_noun",
