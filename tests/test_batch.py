@@ -12,7 +12,7 @@ import zstandard
 
 from factx.batch.plan import Failure, plan
 from factx.batch.run import StoppedError
-from factx.errors import LexiconError, OutputError
+from factx.errors import FactxError, LexiconError, OutputError
 from factx.model import Document
 from factx.sources.walk import walk
 from factx.writers.records import FIELDS
@@ -257,6 +257,24 @@ def test_a_lexicon_that_cannot_be_used_ends_the_run(collection: Path, tmp_path: 
 
 def broken_engine(lexicons: tuple[Path, ...] = ()) -> None:
     raise LexiconError("unknown key", where="my.toml", hint="remove it")
+
+
+def test_workers_that_never_start_end_the_run(
+    collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factx.batch.process._START", "raise SystemExit(9)")
+    with pytest.raises(FactxError, match="end as soon as they start"):
+        batch(collection, output=tmp_path / "facts.jsonl", jobs=2)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_without_line_ends_does_not_fill_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("factx.batch.plan._LONGEST", 1 << 20)
+    good = json.dumps(next(articles(1)), ensure_ascii=False).encode() + b"\n"
+    (tmp_path / "a.jsonl").write_bytes(good * 3 + b" " * (3 << 20) + good)
+    state, listener = batch(tmp_path / "a.jsonl", output=tmp_path / "facts.jsonl")
+    assert (state.documents, [failure.line for failure in listener.failures]) == (3, [4])
+    assert "a line of more than 1 MB" in listener.failures[0].message
 
 
 def test_chunks_depend_on_the_input_alone(collection: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import zlib
@@ -175,8 +176,9 @@ def _lock(file: int) -> bool:
     try:
         # Of the two kinds of locks, the one that child processes do not inherit.
         fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        # Any other error says that this file system knows no locks.
+        return error.errno not in (errno.EACCES, errno.EAGAIN)
     return True
 
 

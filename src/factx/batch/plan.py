@@ -19,6 +19,8 @@ __all__ = ["CHUNK_BYTES", "START", "Chunk", "Failure", "Position", "plan"]
 CHUNK_BYTES = 1 << 18
 """A worker reads it in a thirtieth of a second: little against the run, much against the cost of a message."""
 _CHUNK_FILES = 64
+# A file without line ends is no collection, and must not fill the memory.
+_LONGEST = 1 << 28
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -213,6 +215,8 @@ def _whole_lines(pieces: Iterator[bytes], size: int) -> Iterator[bytes]:
                 held, weight, piece = [], 0, piece[cut:]
             held.append(piece)
             weight += len(piece)
+            if weight > _LONGEST:
+                raise InputError(f"a line of more than {_LONGEST >> 20} MB", hint="write one record a line")
     except InputError:
         # The last line may be cut off; it belongs to the error.
         rest = b"".join(held)

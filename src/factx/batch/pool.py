@@ -13,6 +13,7 @@ from typing import TypeAlias
 from factx.batch.plan import Chunk, Failure
 from factx.batch.process import DiedError, Process, Watchdog
 from factx.batch.work import Result, Settings, Worker, parts
+from factx.errors import FactxError
 from factx.lexicon.cache import cache_dir
 from factx.writers.streams import pack
 
@@ -24,6 +25,8 @@ Done: TypeAlias = Generator[tuple[Chunk, Result], None, None]
 # of many megabytes, and a bound on what is held in memory.
 _WINDOW = 32
 _WINDOW_PER_JOB = 8
+# A worker may be killed from outside while it starts; one that never starts is a broken installation.
+_STARTS = 3
 
 
 def run_chunks(settings: Settings, chunks: Iterable[Chunk], jobs: int, timeout: float | None) -> Done:
@@ -130,8 +133,13 @@ class _Pool:
             return self._idle.pop()
         except IndexError:
             pass
-        if self._watchdog.ended:
-            raise CancelledError
-        # Where nothing is compiled yet, the first worker does it for all.
-        with nullcontext() if any(cache_dir().glob("*.bin")) else self._first:
-            return Process(self._settings, self._watchdog)
+        for _ in range(_STARTS):
+            if self._watchdog.ended:
+                raise CancelledError
+            try:
+                # Where nothing is compiled yet, the first worker does it for all.
+                with nullcontext() if any(cache_dir().glob("*.bin")) else self._first:
+                    return Process(self._settings, self._watchdog)
+            except DiedError as death:
+                last = death
+        raise FactxError(f"worker processes end as soon as they start ({last})", hint="try -j 1 to see why")
