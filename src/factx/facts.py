@@ -82,11 +82,11 @@ def read_sentence(
         passage: The document around it.
         carried: The year that an earlier sentence of the paragraph left standing.
         subject: The subject of the last fact of the paragraph.
-        money: The last sum of money of the document.
+        money: The last quantity of the sentence before, when it is a sum of money.
     """
     quantities = read_quantities(tokens, read_numbers(tokens))
     years = read_years(tokens, passage.reference)
-    money = _lend_currency(tokens, quantities, money)
+    _lend_currency(tokens, quantities, money)
     kept, rejected, kinds = _sift(tokens, quantities, passage.text)
     standing = (mention for mention in reversed(years) if not mention.baseline and not mention.date and not mention.reach)
     latest = next(standing, None)
@@ -94,6 +94,7 @@ def read_sentence(
         return Found([], [], rejected, latest, subject, money)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
+    money = kept[-1] if kept[-1].kind == "money" else None
     chunks = chunk(tokens, kept, kinds)
     clauses = split(tokens, chunks)
     facts: list[Fact] = []
@@ -133,7 +134,7 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
     for index in range(len(quantities) - 1, -1, -1):
         quantity = quantities[index]
         reason = block(tokens, quantity, quantities, index)
-        if reason is None and quantity.elided and dated:
+        if reason is None and quantity.elided and dated and quantities[index + 1].first - quantity.last <= 2:
             reason = ("coordinated-period", "date")  # 2 یا 3 هفته دیگر
         if reason is None and quantity.unit is None and blocked and quantities[index + 1].first - quantity.last == 1:
             reason = blocked
@@ -155,13 +156,13 @@ def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Q
     return kept[::-1], rejected[::-1], kinds
 
 
-def _lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | None) -> Quantity | None:
+def _lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | None) -> None:
     """60 میلیارد نیز …: a great bare number behind a sum of money is money too; the next sum lends its unit first."""
     for index, quantity in enumerate(quantities):
         if quantity.kind == "money" and quantity.unit is not None:
             money = quantity
             continue
-        if quantity.code is not None or quantity.number.scale < 10**6 or quantity.attributive:
+        if quantity.code is not None or quantity.value < 10**6 or quantity.attributive:
             continue
         last = quantity.last
         if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key != "دیگر":
@@ -169,7 +170,9 @@ def _lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity |
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
         if lender is not None:
             quantity.code, quantity.kind, quantity.elided = lender.code, "money", True
-    return money
+            thousands = quantity.value % 10**6
+            if 10 <= thousands < 1000 and quantity.number.scale == 1:
+                quantity.value += thousands * 999  # 2 میلیون و 200, said of money, leaves out هزار
 
 
 def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
+# A line for people shows so many forms; --format json has them all.
+_SHOWN = 8
 _MEASURING = ("unit", "counter")
 
 _form = click.option(
@@ -128,7 +130,9 @@ def _print(entries: Iterable[Entry], form: str) -> None:
         if form == "json":
             click.echo(dumps(_record(entry)))
         else:
-            click.echo(f"{entry.kind}\t{entry.id}\t{'، '.join(entry.forms)}\t{entry.example}")
+            more = len(entry.forms) - _SHOWN
+            forms = "، ".join(entry.forms[:_SHOWN]) + (f" … (+{more})" if more > 0 else "")
+            click.echo(f"{entry.kind}\t{entry.id}\t{forms}\t{entry.example}")
 
 
 def _record(entry: Entry) -> dict[str, Any]:

@@ -18,6 +18,7 @@ _YEAR_WORDS = frozenset(["بودجه", "نیمسال", "ترم", "سال", "سا
 _CLOCK = frozenset(["ساعت", "ساعات", "ساعتهای", "دقیقه", "دقایق", "راس"])
 _WHEN = frozenset("طی ظرف در خلال پس بعد قبل پیش هر گذشت طول مدت از".split())  # noqa: SIM905
 _ID_WORDS = frozenset("تلفن شماره شمارههای کد کدپستی پیامک سامانه حساب پلاک تلفنهای نمابر فکس موبایل همراه شبا کارت".split())  # noqa: SIM905
+_EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 _VAGUE = frozenset(["چند", "چندین", "صدها", "دهها", "هزاران", "میلیونها", "چندصد", "اندی", "هزارها"])
 _ALONE = frozenset(["نه", "ده", "سی", "دو", "شش", "صد", "نیم", "سه", "نود", "پنج", "یک", "هزار", "ربع", "نصف", "هفت", "هشت", "چهار"])
 _DASHES = frozenset("-–—ـ")
@@ -106,6 +107,8 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
             break
     value = q.value
     plausible = isinstance(value, int) and (1300 <= value <= 1420 or 1900 <= value <= 2040) and q.number.last - q.number.first == 1
+    if plausible and _named_year(tokens, q):
+        return "year", "date"
     if plausible and "،" not in tokens.words[q.first].form:
         follows = _key(tokens, q.number.last)
         if follows in ("ق", "ش", "م", "ه") or follows in ("میلادی", "شمسی", "خورشیدی", "قمری", "هجری"):
@@ -113,6 +116,17 @@ def _year(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
         if not _noun_follows(tokens, q.number.last) and _key(tokens, q.first - 1) in ("در", "از", "تا", "(", "و", "-", "متولد"):
             return "year", "date"
     return None
+
+
+def _named_year(tokens: Tokens, q: Quantity) -> bool:
+    """کنکور 1403, جام جهانی 2022, در 2021: four digits behind a noun, or a Gregorian year behind a preposition."""
+    previous, after = _flag(tokens, q.first - 1), _flag(tokens, q.last)
+    modern = isinstance(q.value, int) and (1395 <= q.value <= 1412 or 1990 <= q.value <= 2035)
+    if not modern or q.number.words or q.unit is not None:
+        return False
+    if previous & (bit("noun") | bit("place")) and not previous & (_MEMBERLESS | _NAMED | _UNIT):
+        return not after & _UNIT
+    return q.value > 1900 and _key(tokens, q.first - 1) in ("در", "تا", "ابتدای", "پایان", "از")
 
 
 def _yearly(q: Quantity) -> bool:
@@ -194,6 +208,11 @@ def _ends_name(tokens: Tokens, start: int, at: int) -> bool:
     return phrase is not None and start + len(phrase.keys) == at
 
 
+def _carats(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
+    """طلای 18 عیار: a grade that names the gold."""
+    return ("grade", "name") if q.code == "karat" else None
+
+
 def _quoted(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
     """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
     if not q.attributive or _key(tokens, q.last) not in ("»", "”", "\""):
@@ -218,6 +237,10 @@ def _identifier(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tupl
             if _flag(tokens, at) & (_PUNCT | _MEMBERLESS) and _key(tokens, at) not in (":", "(", "و"):
                 break
             at -= 1
+        if q.value in _EMERGENCY and (
+            _key(tokens, q.first - 1) in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or _key(tokens, q.last) in ("اطلاع", "تماس")
+        ):
+            return "emergency-number", "id"
         if len(form) >= 7 and form.isdigit() and not _noun_follows(tokens, q.number.last):
             return "long-digits", "id"
         if _key(tokens, q.first - 1) in ("/", "@", "#", "_") and tokens.ends[q.first - 1] == tokens.starts[q.first]:
@@ -251,6 +274,11 @@ def _score(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) 
             return "result", "score"
         if key in _DASHES and _flag(tokens, other) & _NUMERAL and not _noun_follows(tokens, max(q.number.last, other + 1)):
             return "result", "score"
+    if q.value_max is not None and q.value_max <= 30 and not q.number.words and _key(tokens, q.first + 1) in _DASHES:
+        spaced = tokens.ends[q.first] < tokens.starts[q.first + 1] and tokens.ends[q.first + 1] < tokens.starts[q.first + 2]
+        after = _flag(tokens, q.last)
+        if spaced and (after & bit("place") or not after & bit("noun")):
+            return "result", "score"  # ایران 1 - 3 ژاپن
     if q.value_max is None and not q.number.words and q.value < 30 and q.unit is None:
         for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
             touching = 0 < at < len(words) - 1 and tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] == tokens.starts[at + 1]
@@ -305,9 +333,9 @@ def _word(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     single = q.number.last - q.number.first == 1 and q.number.words
     if single and q.unit is None:
         key = _key(tokens, q.number.first)
-        if key in ("نه", "نیم") or (key in _ALONE and not _noun_follows(tokens, q.last)):
+        if key in ("نه", "نیم", "ربع") or (key in _ALONE and not _noun_follows(tokens, q.last)):
             return "other-word", "idiom"
-        if key in ("سی", "نیم", "صد") and _key(tokens, q.first - 1) in ("بی", "ام", "پی", "سی", "دی"):
+        if key in ("سی", "نیم", "صد") and _key(tokens, q.first - 1) in ("آی", "بی", "ام", "پی", "سی", "دی"):
             return "other-word", "name"
         if q.number.first and _flag(tokens, q.last) & _ORDINAL:
             return "ordinal", "ordinal"
@@ -326,6 +354,10 @@ def _bare(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
         return None if quantities[index + 1].unit is None else ("bare-number", "name")  # هفت و هشت بازی
     if before in ("به", "از") and after & bit("finite"):
         return None
+    if before == "از" and _key(tokens, q.last) == "به" and _flag(tokens, q.last + 1) & _NUMERAL:
+        return None  # از 800 به 1500 می‌رسد
+    if before in ("بزرگی", "شدت", "شاخص"):
+        return None  # زلزله‌ای به بزرگی 6
     if q.number.scale > 1 and q.value >= 1000:
         return None
     if _key(tokens, q.last) in ("«", "\"", "“", "(") and not q.number.words:
@@ -333,4 +365,4 @@ def _bare(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
     return "bare-number", "name"
 
 
-_RULES = (_idiom, _quoted, _date, _year, _span, _list, _identifier, _score, _name, _article, _compound, _word, _bare)
+_RULES = (_idiom, _quoted, _carats, _date, _year, _span, _list, _identifier, _score, _name, _article, _compound, _word, _bare)

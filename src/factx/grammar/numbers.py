@@ -236,7 +236,7 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         return low
     key = words[at].key
     joined = 0
-    if key in _TO or (key in _DASHES and not low.words):
+    if key in _TO or (key in _DASHES and not low.words and not _numbers_item(tokens, low)):
         joined = at + 1
     elif key == _AND and low.first and words[low.first - 1].key in _BETWEEN:
         joined = at + 1
@@ -260,6 +260,14 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
     both.value_max = high.value
     both.scaled_by = high.scaled_by
     return both
+
+
+def _numbers_item(tokens: Tokens, low: Reading) -> bool:
+    """4- 9 استان: a dash that touches the first number of a line alone numbers the item."""
+    at = low.last
+    if low.first or at + 1 >= len(tokens.words):
+        return False
+    return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
 
 
 def _next(word: Word, low: Reading) -> bool:

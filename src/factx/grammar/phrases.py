@@ -38,7 +38,7 @@ _PAST = bit("past_modifier")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
 _SUPERLATIVE = bit("superlative")
-_OPENER = bit("predicate_opener")
+_OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
 _BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
@@ -103,6 +103,10 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             if phrase is not None:
                 chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
                 at, prep, determiner = at + len(phrase.keys), "", ""
+                continue
+            phrase = match_phrase(words, at, "preposition")
+            if phrase is not None:
+                prep, at = phrase.keys[-1], at + len(phrase.keys)
                 continue
             phrase = match_phrase(words, at, "measure_noun")
             if phrase is not None:
@@ -177,6 +181,8 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[
         return _PREPOSITION
     if flag & _OPENER and at + 1 < size and not flags[at + 1] & (_FINITE | _PARTICIPLE | _PREP):
         return ADV  # وارد شهر شدند, موجب کاهش شد
+    if flag & _PLANNED and not flag & (_NOUN | _ADJECTIVE):
+        return ADV
     if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
@@ -186,7 +192,8 @@ def _goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether more of a phrase stands behind a form that is verb and noun both (ساخت این پل, رسید بانکی)."""
     if at + 1 >= size:
         return False
-    return not flags[at + 1] & (_PUNCT | _AND | _CLAUSE | _FINITE)
+    ends = _PUNCT | _CLAUSE | _FINITE | (_AND if flags[at] & _LIGHT else 0)
+    return not flags[at + 1] & ends
 
 
 def _predicative(words: list[Word], flags: list[int], at: int, size: int) -> bool:
@@ -287,7 +294,7 @@ _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_befor
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:
-    return words[at].key in ("دیگر", "سایر", "کل", "بخش", "انواع", "عمده", "جمعی", "گروهی", "همه", "هر", "تمام", "تمامی")
+    return words[at].key in ("دیگر", "سایر", "کل", "انواع", "عمده", "جمعی", "گروهی", "همه", "تمام", "تمامی")
 
 
 def _closing(words: list[Word], at: int, size: int) -> int:
@@ -389,6 +396,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
+    if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
+        return at  # 6 گل زد: what is counted, not a part of the verb
     behind_unit = before is not None and before.unit is not None and not before.unit.counter
     if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
         return at

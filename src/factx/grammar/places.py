@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from factx.lexicon.loader import Lexicon
@@ -23,6 +24,7 @@ _WORD = re.compile(r"[^\s«»\"“”،,.:؛()\[\]/\-–ـ]+|[،,.:؛/(]")
 _DATELINE = re.compile(
     r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار ما|خبرنگار|خبرگزاری|ایلنا|میزان|مهر) ?(?:از|در|[-–ـ]) ?(?=\S)"
 )
+_KEY = attrgetter("key")
 _IRANIAN = frozenset(["province", "county", "city"])
 _FINITE = bit("finite")
 _LEAD = 600
@@ -111,7 +113,7 @@ class Places:
         stretch = folded[start:end]
         keys: list[str] = _WORD.findall(stretch)
         if ZWNJ in stretch or MARK in stretch:
-            keys = [key_of(key) for key in keys]
+            keys = [key_of(key) if ZWNJ in key or MARK in key else key for key in keys]
         if self.triggers.isdisjoint(keys):
             return
         spans: list[tuple[int, int]] = []
@@ -248,10 +250,10 @@ class ArticlePlaces:
         places = self._places
         triggers = places.triggers
         found = self._found = []
-        hits = [at for at, word in enumerate(tokens.words) if word.key in triggers]
-        if not hits:
+        keys = self._keys = list(map(_KEY, tokens.words))
+        if triggers.isdisjoint(keys):
             return
-        keys = self._keys = [word.key for word in tokens.words]
+        hits = [at for at, key in enumerate(keys) if key in triggers]
         reached = 0
         for at in hits:
             if at < reached:

@@ -16,7 +16,7 @@ _NOUNLIKE = bit("noun") | bit("adjective")
 _PLURAL = bit("plural")
 _STOPS = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 _PARTS = {("kg", "g"): 1000, ("t", "kg"): 1000, ("m", "cm"): 100, ("km", "m"): 1000, ("h", "min"): 60, ("min", "s"): 60}
-_PARTS.update({("a", "mo"): 12, ("d", "h"): 24, ("mo", "d"): 30, ("g", "mg"): 1000, ("t", "g"): 1_000_000, ("ha", "m2"): 10_000})
+_PARTS.update({("a", "mo"): 12, ("d", "h"): 24, ("mo", "d"): 30, ("g", "mg"): 1000, ("t", "g"): 1_000_000, ("USD", "USDc"): 100, ("ha", "m2"): 10_000})
 _TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
 _RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
 _CASUALTY = frozenset(

@@ -63,7 +63,7 @@ class _Words(NamedTuple):
 class Person:
     """Someone who is quoted; the name may come after the role."""
 
-    __slots__ = ("_label", "keys", "name", "office", "role")
+    __slots__ = ("_label", "_told", "keys", "name", "office", "role")
 
     def __init__(self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], office: bool) -> None:
         self.name = name
@@ -72,13 +72,14 @@ class Person:
         """Keys of the words of the role."""
         self.office = office
         """Whether it is a person in an office, not an institution."""
+        self._told: _Words | None = None
         self._label: Span | None = None
 
     def label(self, text: str) -> Span | None:
         """Where the text gives the name, else the role."""
-        if self._label is None:  # asked only when the whole document has been read
-            words = self.name or self.role
-            self._label = None if words is None else words.span(text)
+        words = self.name or self.role
+        if words is not self._told and words is not None:
+            self._told, self._label = words, words.span(text)
         return self._label
 
 
@@ -218,6 +219,10 @@ class Cast:
         """The person that a surname stands for."""
         names = signs[_address(signs) :]
         return self._names.get("".join([sign.key for sign in names])) if names else None
+
+    def surname(self, key: str) -> Person | None:
+        """The person that a single word stands for."""
+        return self._names.get(key)
 
     def role(self, signs: Sequence[Sign]) -> Person | None:
         """The person whose role the words are."""

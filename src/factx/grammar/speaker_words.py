@@ -91,7 +91,8 @@ class SpeechWords(dict[str, Sign]):
         self._lasts = _keys(form.split()[-1] for form in reports)
         self._firsts = _keys(form.split()[0] for form in reports if " " in form)
         self._strong = self._verbs - _keys(forms("speech_weak_verb"))
-        self._openings = frozenset(fold(form.split()[0]) for form in reports)
+        firsts = {fold(form.split()[0]) for form in reports}
+        self._openings = frozenset(first + mark for first in firsts for mark in ("", "،", ".", ":"))
         self._classes = [(mask, _keys(forms(name))) for name, mask in _CLASSES.items()]
         self._grammar = [(sum(bit(name) for name in names), mask) for names, mask in _GRAMMAR]
         self.narration = tuple(fold(form) for form in forms("speech_narration"))
@@ -121,7 +122,7 @@ class SpeechWords(dict[str, Sign]):
 
     def read(self, text: str, start: int, end: int) -> list[Sign]:
         """The words of ``text[start:end]``, commas among them, quotation marks not."""
-        return [self[piece] for piece in _PIECE.findall(text, start, end)]
+        return list(map(self.__getitem__, _PIECE.findall(text, start, end)))
 
     # Reporting verbs
 
@@ -156,7 +157,7 @@ class SpeechWords(dict[str, Sign]):
         Returns:
             The offset, or 0 if there is none.
         """
-        words = text[start:end].replace("،", " ").replace(".", " ").split()
+        words = text[start:end].split()
         if self._openings.isdisjoint(words):
             return 0
         for place, word in enumerate(words):

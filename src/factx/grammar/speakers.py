@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from factx.grammar.speaker_cast import Cast, Person
-from factx.grammar.speaker_words import AGAIN, AGENCY, PREPOSITION, SpeechWords
+from factx.grammar.speaker_words import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.vocabulary import Vocabulary
@@ -21,7 +21,7 @@ _SPACES = " \u200c\u200d\u00a0"
 _CLOSERS = ' .»"'
 _LIMIT = 500
 """Code points of a sentence that are searched for its speaker."""
-_NAME = 200
+_NAME = 160
 """Code points that hold any speaker who opens his sentence."""
 _VERB = 40
 """Code points that hold any reporting verb."""
@@ -29,6 +29,8 @@ _HEADING = 6
 """Words up to which what stands before a colon at the beginning of a line may be a name alone."""
 _DATELINE = 3
 """Lines up to which a line without a speech before a colon is read for one."""
+_HEAD = 5
+"""Lines that are read at once, for a role in the lead to find its name."""
 _BODY = 9
 """A line that is not at the head of the article."""
 
@@ -70,6 +72,8 @@ class Speech:
         self._last: Person | None = None
         self._asked = -1
         self._head = 0
+        self._line = 0
+        self._reached = 0
 
     def at(self, offset: int, start: int, end: int) -> Span | None:
         """Where the text names the speaker of what stands at an offset.
@@ -82,7 +86,12 @@ class Speech:
         Returns:
             The span of the name, else of the role; None where nobody is quoted.
         """
-        cast = self._cast or self._read()
+        cast = self._cast
+        if cast is None:
+            cast = self._cast = Cast(self._words)
+            self._read_head(cast)
+        if offset >= self._reached:
+            self._read_on(cast, offset)
         if start != self._asked and start >= self._head:
             self._asked = start
             self._without_colon(cast, start, end)
@@ -95,24 +104,37 @@ class Speech:
 
     # Reading a document
 
-    def _read(self) -> Cast:
-        cast = self._cast = Cast(self._words)
-        text, size, at, line = self._text, len(self._text), 0, 0
+    def _read_head(self, cast: Cast) -> None:
+        """Read title, lead and the first paragraphs, which say who is who."""
         heads: list[tuple[int, int]] = []
-        while at < size:
-            end = text.find("\n", at)
-            end = size if end < 0 else end
-            if end - at > 1 and not (line < 2 and self._agency(at, end)):
-                if line < 2:
-                    heads.append((at, end))
-                    self._head = end
-                if line > 0:
-                    self._line(cast, at, end, line)
-                line += 1
-            at = end + 1
+        while self._line < _HEAD and (bounds := self._next()):
+            start, end = bounds
+            if self._line < 2 and self._agency(start, end):
+                continue
+            if self._line < 2:
+                heads.append(bounds)
+                self._head = end
+            if self._line > 0:
+                self._read_line(cast, start, end, self._line)
+            self._line += 1
         if heads:
             self._title(cast, heads)
-        return cast
+
+    def _read_on(self, cast: Cast, offset: int) -> None:
+        while offset >= self._reached and (bounds := self._next()):
+            self._read_line(cast, *bounds, _BODY)
+
+    def _next(self) -> tuple[int, int] | None:
+        """The next line that holds anything."""
+        text, size = self._text, len(self._text)
+        while self._reached < size:
+            start = self._reached
+            end = text.find("\n", start)
+            end = size if end < 0 else end
+            self._reached = end + 1
+            if end - start > 1:
+                return start, end
+        return None
 
     def _agency(self, at: int, end: int) -> bool:
         """Whether a line holds nothing but «خبرگزاری فارس:»."""
@@ -154,7 +176,7 @@ class Speech:
         self._offsets.insert(place, offset)
         self._people.insert(place, person)
 
-    def _line(self, cast: Cast, start: int, end: int, line: int) -> None:
+    def _read_line(self, cast: Cast, start: int, end: int, line: int) -> None:
         text, words, people = self._text, self._words, self._people
         if text.startswith(words.narration, start):
             self._add(start, cast.source)
@@ -208,13 +230,24 @@ class Speech:
 
     def _speech(self, cast: Cast, begin: int, stop: int, line: int) -> None:
         start = self._sentence(begin, stop)
-        space = self._text.find(" ", start, stop)
-        first = self._words[self._text[start:space]].mask if space > 0 else 0
-        if not first & AGAIN:
-            limit = _LIMIT if first & PREPOSITION else _NAME
-            signs = self._words.read(self._text, start, min(stop, start + limit))
-            self._last = cast.subject(signs, start, line, self._last)
+        text = self._text
+        space = text.find(" ", start, stop)
+        sign = self._words[text[start:space]] if space > 0 else None
+        if sign is None or not sign.mask & AGAIN:
+            known = cast.surname(sign.key) if sign is not None else None
+            if known is not None and self._ends(text, space + 1, stop):
+                self._last = known
+            else:
+                limit = _LIMIT if sign is not None and sign.mask & PREPOSITION else _NAME
+                signs = self._words.read(text, start, min(stop, start + limit))
+                self._last = cast.subject(signs, start, line, self._last)
         self._add(start, self._last)
+
+    def _ends(self, text: str, start: int, stop: int) -> bool:
+        """Whether the word at ``start`` ends a name: «کاویانی با اشاره …», «کاویانی گفت»."""
+        space = text.find(" ", start, stop)
+        word = text[start : space if space > 0 else stop]
+        return not word or bool(self._words[word].mask & (STOP | VERB | FIRST))
 
     def _without_colon(self, cast: Cast, start: int, end: int) -> None:
         """A reporting verb that no colon follows («… گفت که …», «… اعلام کرد، …», «… خبر داد.»), or «به گفته …»."""

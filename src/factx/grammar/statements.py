@@ -194,6 +194,8 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
             return False
         if scene.tokens.words[at].phrases and match_phrase(scene.tokens.words, at, "habitual"):
             return False
+    if any(scene.tokens.words[at].phrases and match_phrase(scene.tokens.words, at, "later_phrase") for at in range(first, last)):
+        return True
     if any(f & _LATER for f in flags[first:last]):
         return True
     return any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)) or _reaches(scene.tokens, verb)

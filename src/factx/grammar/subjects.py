@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factx.grammar.clauses import Clause
-from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.phrases import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.quantities import Quantity, match_phrase
 from factx.text.tokens import Tokens
 from factx.text.words import bit
@@ -197,6 +197,8 @@ def share_of(scene: Scene) -> Subject | None:
     piece = _after(scene)
     if piece is None or _timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None
+    if _key(scene, piece.first).endswith(("تر", "ترین")):
+        return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
     if _changes(scene, piece.first):
         if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
             return None
@@ -276,6 +278,9 @@ def measured_before(scene: Scene) -> Subject | None:
         owner = _chunk(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not _timely(scene, owner):
             return Subject(_possessed(scene, owner), owner.last, "noun–of–measure–number")
+    said = _chunk(scene, scene.chunks.index(piece) - 1)
+    if _changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
+        return None  # با 0.8 درصد کاهش | 4320 دلار
     changed = piece.last - piece.first > 1 and _changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
 
@@ -302,6 +307,18 @@ def _plain_adjective(scene: Scene, piece: Chunk) -> bool:
     return piece.last - piece.first == 1 and bool(flags & _ADJECTIVE) and (relational or not flags & _NOUN)
 
 
+def label_before(scene: Scene) -> Subject | None:
+    """| ارزش بازار | : 2 تریلیون دلار"""
+    clause = scene.clause
+    if clause.opener != ":" or clause.index == 0 or scene.at != clause.first:
+        return None
+    label = scene.clauses[clause.index - 1]
+    head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
+    if label.verb is not None or head is None or scene.tokens.flags[head.first] & (bit("title") | _HUMAN | _PLACE | bit("agency")):
+        return None
+    return _subject(head, "label–number")
+
+
 def level_of(scene: Scene) -> Subject | None:
     """در جهت کاهش | تورم | به 25 درصد"""
     if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
@@ -318,6 +335,9 @@ def level_of(scene: Scene) -> Subject | None:
 def attribute_of(scene: Scene) -> Subject | None:
     """| نردبان | 52 متری; رشد 5 درصدی | صادرات"""
     piece = _before(scene)
+    person = _chunk(scene, scene.at - 1)
+    if person is not None and person.kind == QUANTITY and person.last == scene.quantity.first and scene.quantity.kind == "age":
+        return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
     if piece is None:
         return None
     if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
@@ -338,15 +358,38 @@ def attribute_of(scene: Scene) -> Subject | None:
     return Subject(first, piece.last, "noun–number-adjective")
 
 
+def _head_of(scene: Scene, at: int) -> int:
+    """Index of the chunk that a phrase depends on: over its prepositional parts, and a year that stands between."""
+    while at > scene.clause.first:
+        piece, before = scene.chunks[at], scene.chunks[at - 1]
+        if piece.prep and before.kind == NP:
+            at -= 1
+        elif before.kind == ADV and _apart(scene, at) and piece.first - before.last <= 1:
+            back = at - 1
+            while back > scene.clause.first and scene.chunks[back].kind == ADV:
+                back -= 1
+            if scene.chunks[back].kind != NP or scene.chunks[back].last < scene.chunks[back + 1].first - 1:
+                return at
+            at = back
+        else:
+            return at
+    return at
+
+
+def _apart(scene: Scene, at: int) -> bool:
+    """Whether a phrase behind an adverb only goes on with the one before it: معاملات امروز | تهران, سال 2023 | این کشور."""
+    piece = scene.chunks[at]
+    place = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PLACE
+    return bool(place or (piece.determiner in ("این", "آن") and _key(scene, piece.first) in ("کشور", "استان", "شهر", "منطقه")))
+
+
 def object_of(scene: Scene) -> Subject | None:
     """| ارزش محموله | را 24 میلیارد ریال اعلام کرد"""
     for at in range(scene.at - 1, scene.clause.first, -1):
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
             return None
         if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP and scene.at - at <= 3:
-            head = at - 1
-            while head > scene.clause.first and scene.chunks[head].prep and scene.chunks[head - 1].kind == NP:
-                head -= 1  # اعزام نیرو | برای کمک | به … را
+            head = _head_of(scene, at - 1)  # اعزام نیرو | برای کمک | به … را
             return _subject(scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[at - 1], "noun–object–number")
     return None
 
@@ -370,7 +413,7 @@ def purpose_next(scene: Scene) -> Subject | None:
 def measure_said(scene: Scene) -> Subject | None:
     """یک میلیارد تومان | هزینه | دارد"""
     found = nominal(scene)
-    if found is None or not scene.tokens.flags[found.first] & _MEASURE:
+    if found is None or not scene.tokens.flags[found.first] & _MEASURE or scene.tokens.flags[found.first] & bit("rate_noun"):
         return None
     return found
 
@@ -436,6 +479,8 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
         if piece.last - piece.first == 1 and flags[piece.first] & bit("numeral"):
+            continue
+        if at > clause.first and scene.chunks[at - 1].kind == ADV and _apart(scene, at):
             continue
         if piece.last - piece.first == 1 and (_changes(scene, piece.first) or _predicative(scene, piece.first)):
             continue
@@ -522,6 +567,9 @@ def weak_counter(scene: Scene) -> Subject | None:
     unit = scene.quantity.unit
     if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
         return None
+    spoken_of = _topic_in(scene, scene.clause, scene.at)
+    if spoken_of is not None and scene.tokens.flags[spoken_of.first] & bit("index_noun"):
+        return _subject(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
     if scene.chunks[scene.at].prep in ("به", "از"):
         reached = topic(scene)
         if reached is not None:
@@ -601,7 +649,7 @@ def noun_behind(scene: Scene) -> Subject | None:
     """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد"""
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
-        if piece.kind == QUANTITY:
+        if piece.kind in (QUANTITY, CONJ) or (piece.kind == COMMA and scene.quantity.kind != "duration"):
             return None
         if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:
             if _timely(scene, piece) or _changes(scene, piece.first) or _predicative(scene, piece.first):
@@ -695,7 +743,7 @@ def counted_itself(scene: Scene) -> Subject | None:
 
 
 _FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, same_counter, earlier_topic, previous_subject, nominal, governed)
-_COUNTED: tuple[Rule, ...] = (noun_after, other_persons, noun_itself, set_quantity, set_after, shared_noun, set_before, with_number, object_of)
+_COUNTED: tuple[Rule, ...] = (noun_after, label_before, other_persons, noun_itself, set_quantity, set_after, shared_noun, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
     "person": (
@@ -715,6 +763,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "money": (
         measure_of,
         share_of,
+        label_before,
         shared_noun,
         set_after,
         measured_before,
@@ -731,13 +780,13 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         nominal,
         *_FALLBACK,
     ),
-    "percent": (share_of, change_in, level_of, set_after, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
-    "measure": (measure_of, share_of, shared_noun, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
+    "percent": (share_of, change_in, level_of, set_after, label_before, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
+    "measure": (measure_of, share_of, label_before, shared_noun, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
     "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, noun_behind, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }
-_ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, noun_after, object_of, topic, *_FALLBACK)
+_ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)
 
 
 _ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")

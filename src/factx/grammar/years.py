@@ -195,7 +195,10 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     follows = tokens.words[at + 1] if at + 1 < size else None
     era = _ERAS.get(follows.key) if follows else None
     lonely = follows is None or bool(follows.flags & _NOT_NOUN)
-    if era or (before in ("در", "از", "تا", "متولد", "(") and lonely):
+    named = 1395 <= value <= 1412 or 1990 <= value <= 2035
+    noun = at > 0 and tokens.flags[at - 1] & _NOUNS and not tokens.flags[at - 1] & (_NOT_NOUN | _UNITS)
+    attached = named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
+    if era or attached or (before in ("در", "از", "تا", "متولد", "(") and lonely):
         year, calendar = _full(value, era, reference)
         if year is not None:
             return YearMention(year, calendar, at, at + 1 + bool(era), False, _baseline(tokens, at), False, "bare-year")
@@ -203,6 +206,7 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
 
 
 _NOT_NOUN = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator")
+_NOUNS, _UNITS = bit("noun") | bit("place"), bit("unit") | bit("name_before_number")
 _NOT_NOUN |= bit("clause_conjunction") | bit("adverb") | bit("numeral")
 
 
@@ -245,6 +249,8 @@ def _full(value: int, era: Calendar | None, reference: int | None) -> tuple[int 
 def _baseline(tokens: Tokens, at: int) -> bool:
     """Whether a comparison leads to the year: نسبت به مدت مشابه سال 92, در مقایسه با سال گذشته, بیشتر از سال قبل."""
     words = tokens.words
+    if at and words[at - 1].key == "برابر":
+        return True
     for back in range(at - 1, max(-1, at - 9), -1):
         key = words[back].key
         if key in _COMPARING and words[back + 1].key in ("به", "با"):

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterator
-from functools import cache
+from collections.abc import Collection, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
 from factx.text.morphology import Morphology, load_morphology
+from factx.text.normalize_fast import Fast, blocks
 from factx.text.normalize_foreign import foreign_spans
 from factx.text.steps import Digits, Edit, Step, apply, digits_step, pattern_steps
 from factx.text.steps_words import Words
 
 __all__ = ["Normalization", "Normalizer", "StepEdits", "load_normalizer"]
 
-_BLOCK = 1 << 16
-_BREAK = re.compile(r"\n|[.،؛:!؟](?= )")
-"""A place no word or pair of words reaches across."""
 _MEMO = 20_000
 
 
@@ -81,17 +79,16 @@ class Normalizer:
         for digits in ("keep", "ascii", "persian"):
             steps = [kept[0], digits_step(digits), *kept[1:]]
             self._steps[digits] = [step for step in steps if step.name not in self._without]
-        self._runs = {digits: list(self._fast(digits)) for digits in self._steps}
+        self._fast = {} if without else {digits: self._all_at_once(digits) for digits in self._steps}
         self._phrases: dict[str, str] = {}
 
-    def _fast(self, digits: Digits) -> Iterator[Callable[[str], str]]:
-        """The steps as functions; the two that split lines into words share the splitting."""
-        names = [step.name for step in self._steps[digits]]
+    def _all_at_once(self, digits: Digits) -> Fast:
+        return Fast(self._words, partial(self._slow, digits=digits), inert=digits == "keep")
+
+    def _slow(self, text: str, digits: Digits) -> str:
         for step in self._steps[digits]:
-            if step.name == "words" and "pairs" in names:
-                yield self._words.run
-            elif not (step.name == "pairs" and "words" in names) and not (step.name == "digits" and digits == "keep"):
-                yield step.run
+            text = step.run(text)
+        return text
 
     def normalize(self, text: str, digits: Digits = "keep") -> str:
         """The cleaned text.
@@ -100,17 +97,12 @@ class Normalizer:
             text: Any string; letters are only folded, never added or dropped.
             digits: ``ascii`` or ``persian`` to write all numbers that way, ``keep`` to leave them.
         """
-        runs = self._runs[digits]
-        out = []
-        for foreign, piece in _pieces(text):
-            if foreign:
-                out.append(piece)
-                continue
-            for block in _blocks(piece):
-                for run in runs:
-                    block = run(block)
-                out.append(block)
-        return "".join(out)
+        fast = self._fast.get(digits)
+        return " ".join([(fast and fast.run(block)) or self._foreign(block, digits) for block in blocks(text)])
+
+    def _foreign(self, text: str, digits: Digits) -> str:
+        """The text with its Persian passages cleaned and the others left alone."""
+        return "".join([piece if foreign else self._slow(piece, digits) for foreign, piece in _pieces(text)])
 
     def normalize_steps(self, text: str, digits: Digits = "keep") -> Normalization:
         """The cleaned text with every edit of every step and a map back to the input."""
@@ -156,19 +148,6 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         at = end
     if at < len(text):
         yield False, text[at:]
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """The text in blocks of bounded size, cut only where no step looks across."""
-    if len(text) <= 2 * _BLOCK:
-        yield text
-        return
-    at = 0
-    while at < len(text):
-        cut = _BREAK.search(text, at + _BLOCK)
-        end = cut.end() if cut else len(text)
-        yield text[at:end]
-        at = end
 
 
 def _compose(runs: list[tuple[int, int]], edits: list[Edit]) -> list[tuple[int, int]]:

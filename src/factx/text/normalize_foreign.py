@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["foreign_spans"]
+__all__ = ["foreign_spans", "may_be_foreign"]
 
 _OTHER = re.compile(
     "[\u0679\u0688\u0691\u0695\u06a4\u06b5\u06ba\u06be\u06c1\u06c6\u06ce\u06d2\u06d5\u067c\u0681\u0685\u0689\u0693\u0696\u069a\u06ab\u06bc\u06cd\u06d0\u06c7\u06cb]"
@@ -15,7 +15,7 @@ _ARABIC = re.compile(
     "ة|[\u064b-\u0652][^\\s]{0,3}[\u064b-\u0652]|(?<!\\w)(?:في|على|إلى|الذي|التي|الذين|هذا|هذه|كان|ذلك|إن|أن)(?!\\w)"
 )
 _CLUE = re.compile(f"{_OTHER.pattern[:-1]}ةَُِْ]")
-_CLUES = (" في ", " على ", " إلى ", "الذي", "التي", " هذا ", " هذه ", "ذلك")
+_CLUES = frozenset(["في", "على", "إلى", "الذي", "التي", "هذا", "هذه", "ذلك"])
 _SEGMENT = re.compile(r"[^.؟?!:«»()\n]+")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670][^\W\d_]*)*")
 _ARABIC_WORD = re.compile(
@@ -56,6 +56,11 @@ _PERSIAN_WORD = frozenset(
         "نيز",
     ]
 )
+
+
+def may_be_foreign(chunk: str) -> bool:
+    """Whether a word is a reason to look for a passage in another language around it."""
+    return _CLUE.search(chunk) is not None or chunk.strip("،؛:.!؟?«»()") in _CLUES
 
 
 def foreign_spans(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.morphology import Morphology
 from factx.text.steps import Edit, Step
 
-__all__ = ["Words"]
+__all__ = ["PARTED", "Words", "joined"]
 
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
 _INNER = f"{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}"
@@ -24,7 +24,8 @@ _PLAIN = re.compile(f"{_SOLID.pattern[:-2]}{ZWNJ}]*")
 """Letters that folding leaves as they are, without half-spaces and with them."""
 _MEMO = 120_000
 _LONGEST = 60
-_PARTED = 4
+PARTED = 4
+"""Flag of a chunk in which a lost space has been found."""
 _PLACES = ((), (0,), (1,), (0, 1), ())
 """Where, from a trigger on, the second halves of pairs may stand."""
 
@@ -35,31 +36,21 @@ class Words:
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
         self._restored = _Restored(morphology)
-        self._lefts, self._rights, self._triggers = _Lefts(), _Rights(), _Triggers(morphology)
+        self._lefts, self._rights, self.triggers = _Lefts(), _Rights(), _Triggers(morphology)
 
     def steps(self) -> list[Step]:
         """The two steps."""
         return [Step("words", self.run_words, self.edit_words), Step("pairs", self.run_pairs, self.edit_pairs)]
 
-    def run(self, text: str) -> str:
-        """Both steps at once."""
-        self._forget()
-        restored, triggers = self._restored.__getitem__, self._triggers.__getitem__
-        out = []
-        for line in text.split("\n"):
-            chunks = list(map(restored, line.split(" ")))
-            found = list(map(triggers, chunks))
-            if any(found):
-                if _PARTED in found:  # a chunk has become two
-                    chunks = " ".join(chunks).split(" ")
-                    found = list(map(triggers, chunks))
-                out.append(_joined(chunks, self._joins(chunks, found)))
-            else:
-                out.append(" ".join(chunks))
-        return "\n".join(out)
+    def pair(self, chunks: list[str], flags: list[int]) -> str:
+        """A line of chunks whose words are restored already, with the pairs joined that the flags point at."""
+        if PARTED in flags:  # a chunk has become two
+            chunks = " ".join(chunks).split(" ")
+            flags = list(map(self.triggers.__getitem__, chunks))
+        return joined(chunks, self._joins(chunks, flags))
 
     def _forget(self) -> None:
-        for memo in (self._restored, self._lefts, self._rights, self._triggers):
+        for memo in (self._restored, self._lefts, self._rights, self.triggers):
             if len(memo) > _MEMO:
                 memo.clear()
 
@@ -89,8 +80,8 @@ class Words:
         out = []
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = self._joins(chunks, list(map(self._triggers.__getitem__, chunks)))
-            out.append(_joined(chunks, joins) if joins else line)
+            joins = self._joins(chunks, list(map(self.triggers.__getitem__, chunks)))
+            out.append(joined(chunks, joins) if joins else line)
         return "\n".join(out)
 
     def edit_pairs(self, text: str) -> Iterator[Edit]:
@@ -98,7 +89,7 @@ class Words:
         at = 0
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = dict(self._joins(chunks, list(map(self._triggers.__getitem__, chunks))))
+            joins = dict(self._joins(chunks, list(map(self.triggers.__getitem__, chunks))))
             for i, chunk in enumerate(chunks):
                 if i in joins:
                     yield Edit(at - 1, at, " ", joins[i])
@@ -130,7 +121,8 @@ class Words:
         return joins
 
 
-def _joined(chunks: list[str], joins: Iterable[tuple[int, str]]) -> str:
+def joined(chunks: list[str], joins: Iterable[tuple[int, str]]) -> str:
+    """The chunks with a space between each two, but for the joints given."""
     parts: list[str] = []
     at = 0
     for i, joint in joins:
@@ -188,7 +180,7 @@ class _Triggers(dict[str, int]):
 
     def __missing__(self, chunk: str) -> int:
         word = chunk.strip(_AROUND)
-        found = self[chunk] = _PARTED if " " in chunk else self.trigger(_key(word))
+        found = self[chunk] = PARTED if " " in chunk else self.trigger(_key(word))
         return found
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from factx.lexicon.loader import Lexicon
 from factx.lexicon.schema import Entry
+from factx.lexicon.verbs import VerbForm
 from factx.lexicon.wordlist import ADJ, ADV, NOUN, NUM, PLURAL, WordList
 from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.words import Numeral, Phrase, Phrases, Unit, Word, bit
@@ -271,7 +272,7 @@ class Vocabulary(dict[str, Word]):
 
     def _verb(self, word: Word, tags: int) -> None:
         key = word.key
-        found = self.wordlist.verb(key)
+        found = self.wordlist.verb(key) or self._preverb(key)
         if self.wordlist.participle(key):
             stem = key.removesuffix("ه").removeprefix("ن")
             if stem in self._stems or not tags & (NOUN | ADJ):
@@ -304,6 +305,13 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("subjunctive" if not found.prefix and key not in _INDICATIVE else "present")
         if found.prefix == "نمی" or (key.startswith("ن") and (key[1:] in self._stems or self.wordlist.verb(key[1:]))):
             word.flags |= bit("negative")
+
+    def _preverb(self, key: str) -> VerbForm | None:
+        """برمی‌گردد, درمی‌آید: the verb behind a preverb."""
+        for preverb in ("برمی", "درمی", "بازمی", "فرامی", "برنمی", "درنمی", "بازنمی"):
+            if key.startswith(preverb):
+                return self.wordlist.verb(key[len(preverb) - (3 if preverb.endswith("نمی") else 2) :])
+        return None
 
     def _role(self, stem: str) -> str | None:
         """The role of the verb in the lexicon: ``light``, ``copula``, ``full``; None for a verb it does not list."""
@@ -425,7 +433,7 @@ _NOT_PLURAL = frozenset(
     "زمین سنگین ایشان همین این چنین رنگین چندین تامین تعیین تضمین تدوین تمرین سرزمین بنزین ماشین پایین نخستین دومین سومین آخرین "
     "بنیان پیکان دکان ایوان چوگان پادگان شعبان پنهان یکسان آسان گران ارزان میان رایگان چندان".split()  # noqa: SIM905
 )
-_NOT_VERBS = frozenset(["توان", "شاید", "مرد", "سوخت", "شکست", "نشست", "شناخت", "پیوست", "خواست", "گذشت", "برخورد", "مردم", "کشت", "خرید", "پرداخت", "بار", "دید", "بند", "کار", "نیم", "برد", "شش", "دار", "ساز", "رو"])
+_NOT_VERBS = frozenset(["توان", "شاید", "مرد", "سوخت", "برخورد", "مردم", "کشت", "خرید", "پرداخت", "بار", "بند", "کار", "نیم", "شش", "دار", "ساز", "رو"])
 
 
 def _counts(unit: Unit) -> bool:
