@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import PurePath
 
 import click
@@ -11,9 +10,8 @@ import click
 from factx.cli.inputs import extractions, lexicon_option, load_engine, paths_or_stdin, published_option
 from factx.cli.output import Output
 from factx.cli.session import Session, common, session_of
-from factx.model import Extraction
 from factx.writers import FORMATS, TextWriter, text_writer
-from factx.writers.records import FIELDS, MENTIONS, Record, document_record, fact_record, select
+from factx.writers.records import FIELDS, MENTIONS, document_record, fact_records, select
 
 __all__ = ["command"]
 
@@ -69,7 +67,7 @@ def command(
             if first:
                 sink.write(writer.head())
                 first = False
-            records = _records(extraction, unique)
+            records = fact_records(extraction, unique=unique)
             sink.write(writer.page(document_record(extraction), select(records, fields) if fields else records))
     if session.failed:
         context.exit(1)
@@ -91,12 +89,3 @@ def _writer(form: str, fields: tuple[str, ...] | None, unique: bool, excel: bool
 
         width = shutil.get_terminal_size().columns
     return text_writer(form, fields or (), width=width, color=session.color)
-
-
-def _records(extraction: Extraction, unique: bool) -> Sequence[Record]:
-    if not unique:
-        return [fact_record(fact) for fact in extraction.facts]
-    from factx.facts import unique as merge
-
-    records: Sequence[Record] = merge(extraction.facts)
-    return records

@@ -7,7 +7,16 @@ from typing import Any, TypeAlias
 
 from factx.model import Extraction, Fact
 
-__all__ = ["DOCUMENT_FIELDS", "FIELDS", "MENTIONS", "Record", "document_record", "fact_record", "select"]
+__all__ = [
+    "DOCUMENT_FIELDS",
+    "FIELDS",
+    "MENTIONS",
+    "Record",
+    "document_record",
+    "fact_record",
+    "fact_records",
+    "select",
+]
 
 Record: TypeAlias = dict[str, Any]
 
@@ -24,6 +33,20 @@ DOCUMENT_FIELDS = ("id", "title", "text", "published", "source", "reference_year
 def fact_record(fact: Fact) -> Record:
     """Return a fact as the mapping that every format writes."""
     return fact._asdict()
+
+
+def fact_records(extraction: Extraction, *, unique: bool = False) -> list[Record]:
+    """Return the records of all facts of a document.
+
+    Args:
+        extraction: What was read from it.
+        unique: Merge the mentions of one fact into one record, which then also has ``mentions``.
+    """
+    if not unique:
+        return [fact_record(fact) for fact in extraction.facts]
+    from factx.facts import unique as merge
+
+    return list(merge(extraction.facts))
 
 
 def document_record(extraction: Extraction) -> Record:
