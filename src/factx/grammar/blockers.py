@@ -188,6 +188,8 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
                 at -= 1
                 continue
             break
+    if q.code == "a" and q.sign == "<" and _flag(tokens, q.lead - 1) & bit("age_group"):
+        return "age-group", "name"  # تیم ملی زیر 23 سال
     if q.code == "kg" and _key(tokens, first - 1) in ("وزن", "دسته") and _key(tokens, first - 2) == "در":
         return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
@@ -265,6 +267,8 @@ def _list(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
 
 def _score(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -> tuple[str, str] | None:
     """2 بر یک, 3 - 1, 25 بر سه."""
+    if q.kind == "duration" and _key(tokens, q.first - 1) == "بر" and _flag(tokens, q.first - 2) & _NUMERAL:
+        return "result", "score"  # شکست 4 بر صفر شب گذشته
     if (q.unit is not None and not q.elided) or q.value > 200:
         return None
     words = tokens.words
@@ -331,6 +335,10 @@ def _word(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
     if _key(tokens, q.lead - 1) in _VAGUE or (_key(tokens, q.lead - 1) == "ها" and q.number.words):
         return "vague", "idiom"
     single = q.number.last - q.number.first == 1 and q.number.words
+    if single and q.code == "x" and _key(tokens, q.number.first) == "نه":
+        return "other-word", "idiom"  # نه برابری
+    if _key(tokens, q.number.last) == "و" and _flag(tokens, q.number.last + 1) & _ORDINAL and q.number.words:
+        return "ordinal", "ordinal"  # پنجاه و دومین
     if single and q.unit is None:
         key = _key(tokens, q.number.first)
         if key in ("نه", "نیم", "ربع") or (key in _ALONE and not _noun_follows(tokens, q.last)):

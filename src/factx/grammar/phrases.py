@@ -38,6 +38,7 @@ _PAST = bit("past_modifier")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
 _SUPERLATIVE = bit("superlative")
+_SURE = bit("sure_verb")
 _OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
 _BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
@@ -169,7 +170,7 @@ def _kind(words: list[Word], flags: list[int], at: int, size: int, starts: dict[
         return RA
     if flag & _CLAUSE:
         return MARKER
-    if flag & _FINITE and not (flag & _NOUN and not flag & (_COPULA | _FUTURE) and _goes_on(words, flags, at, size)):
+    if flag & _FINITE and not (flag & _NOUN and not flag & (_COPULA | _FUTURE | _SURE) and _goes_on(words, flags, at, size)):
         return VERB
     if flag & _AND:
         return CONJ if words[at].key in ("و", "یا") else ADV

@@ -125,7 +125,7 @@ class Cast:
             skip += 1
         signs = signs[skip:] if skip else signs
         at, size = self.dateline(signs, start), len(signs)
-        fresh = at > 0
+        fresh = at > 0 or line <= _OPENING_LINES
         while at < size and signs[at].mask & (OPENER | COMMA):
             at += 1
         if at >= size:

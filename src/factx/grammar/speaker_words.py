@@ -268,7 +268,7 @@ _OWN = frozenset(["خبرنگار", "خبرنگاران", "گروه", "سروی�
 
 
 def _bare(word: str) -> str:
-    return (key_of(word) if ZWNJ in word or MARK in word else word).strip('،»") (')
+    return (key_of(word) if ZWNJ in word or MARK in word else word).strip('،»").: (')
 
 
 def _comma(signs: Sequence[Sign], at: int) -> int:

@@ -447,6 +447,23 @@ def other_persons(scene: Scene) -> Subject | None:
     return scene.previous._replace(rule="others")
 
 
+def lasting(scene: Scene) -> Subject | None:
+    """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد"""
+    verb = scene.clause.verb
+    behind = _chunk(scene, scene.at + 1)
+    if behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None:
+        if scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
+            return _subject(behind, "number–since–noun")
+    following = scene.clause.index + 1
+    if verb is None or verb is not behind or following >= len(scene.clauses) or scene.clauses[following].opener != "که":
+        return None
+    clause = scene.clauses[following]
+    for piece in scene.chunks[clause.first : clause.last]:
+        if piece.kind == NP and not piece.prep and not _timely(scene, piece):
+            return _subject(piece, "number–that–topic")
+    return None
+
+
 def purpose_before(scene: Scene) -> Subject | None:
     """برای | برخی اعمال جراحی | تا 5 میلیون تومان"""
     piece = _chunk(scene, scene.at - 1)
@@ -782,7 +799,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "percent": (share_of, change_in, level_of, set_after, label_before, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
     "measure": (measure_of, share_of, label_before, shared_noun, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
-    "duration": (share_of, measured_before, with_number, object_of, object_behind, purpose, topic, noun_behind, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
+    "duration": (share_of, lasting, measured_before, with_number, object_of, object_behind, purpose, topic, noun_behind, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }

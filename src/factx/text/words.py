@@ -83,6 +83,8 @@ CLASSES = (
     "predicate_opener",
     "added_participle",
     "rank_noun",
+    "sure_verb",
+    "age_group",
     "agency",
     "index_noun",
     "later_phrase",
