@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -11,7 +13,7 @@ from typing import Any
 
 import pytest
 
-pytest.importorskip("pyarrow", exc_type=ImportError)
+pytest.importorskip("pyarrow.parquet", exc_type=ImportError)
 pytest.importorskip("pyspark", exc_type=ImportError)
 pytest.importorskip("pandas", exc_type=ImportError)
 
@@ -20,6 +22,7 @@ from factx.model import Document
 from factx.pipeline import engine
 from tests.batch_support import write_collection
 
+PAGE = Path(__file__).parent.parent / "docs" / "scale.md"
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus" / "fars.jsonl"
 
 pytestmark = [
@@ -66,6 +69,23 @@ def sorted_rows(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 def test_generated_articles(spark: Any, tmp_path: Path) -> None:
     collection = write_collection(tmp_path / "a.jsonl", 300)
     assert sorted_rows(there(spark, collection)) == sorted_rows(here(collection))
+
+
+def test_the_examples_of_the_page(spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import pyarrow.parquet
+
+    monkeypatch.chdir(tmp_path)
+    collection = write_collection(tmp_path / "a.jsonl", 30)
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "1.jsonl.gz").write_bytes(gzip.compress(collection.read_bytes()))
+    rows = list(map(json.loads, collection.read_text(encoding="utf-8").splitlines()))
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), "articles.parquet")
+    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 2
+    for block in blocks:
+        exec(block, {})
+    found = pyarrow.parquet.read_table("facts.parquet").to_pylist()
+    assert sorted_rows(found) == sorted_rows(here(collection))
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not here")

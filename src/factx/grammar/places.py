@@ -1,158 +1,52 @@
 """Places: where a fact holds, by the sentence itself, else by the title, the lead or the dateline of the article.
 
-A place is one of the gazetteer's forms. A form that is also an everyday word counts only beside «استان», «شهرستان» …
-or in a dateline. «این استان» and «کشور» stand for the place that covers the article, or for the country.
+«این استان» and «کشور» stand for the place that covers the article, or for the country. A paragraph goes on where its
+last sentence was.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from operator import attrgetter
-from typing import NamedTuple
 
+from factx.grammar.gazetteer import IRANIAN, NATION, Form, Gazetteer, Place
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
-from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.tokens import Tokens
-from factx.text.vocabulary import key_of, spellings
 from factx.text.words import bit
 
-__all__ = ["ArticlePlaces", "Place", "Places"]
+__all__ = ["ArticlePlaces", "Places"]
 
-_WORD = re.compile(r"[^\s«»\"“”،,.:؛()\[\]/\-–ـ]+|[،,.:؛/(]")
-_DATELINE = re.compile(
-    r"(?:فارس|تسنیم|ایسنا|ایرنا|مهر|خبرنگار ما|خبرنگار|خبرگزاری|ایلنا|میزان|مهر) ?(?:از|در|[-–ـ]) ?(?=\S)"
-)
 _KEY = attrgetter("key")
-_IRANIAN = frozenset(["province", "county", "city"])
 _FINITE = bit("finite")
 _LEAD = 600
 """Code points of a lead that are searched."""
-_NATION = "nation"
-_THERE = frozenset(["استان", "شهرستان", "شهر", "کلانشهر"])
-_RANKS = frozenset(["از", "بار", "رتبه", "مقام", "نخست", "اول", "دوم", "سوم", "چهارم", "پنجم", "برتر", "بزرگ"])
-_SOME = frozenset(["این", "آن", "چند", "هر", "چندین", "دیگر", "همان", "وزیر", "وزارت"])
-
-
-class Place(NamedTuple):
-    """A place named in a text: its id in the gazetteer, its level and where it stands."""
-
-    id: str
-    level: str
-    span: Span
-
-
-class Form(NamedTuple):
-    """A written form of a place, word by word."""
-
-    keys: tuple[str, ...]
-    id: str
-    level: str
-    ambiguous: bool
-    country: bool
 
 
 class Places:
-    """The gazetteer.
+    """Finds where the facts of a document hold.
 
     Args:
         lexicon: Where the places are listed.
 
     >>> from factx.lexicon.loader import load_lexicon
     >>> text = "ساخت 3 پل در یاسوج"
-    >>> [text[p.span.start : p.span.end] for p in Places(load_lexicon()).find(text, 0, len(text))]
-    ['یاسوج']
+    >>> span = Places(load_lexicon()).read(text).cover
+    >>> text[span.start : span.end]
+    'یاسوج'
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.forms: dict[str, list[Form]] = {}
-        self._provinces: dict[str, str] = {}
-        for entry in lexicon.of("place"):
-            province = entry.values.get("province")
-            iranian = entry.values["level"] in _IRANIAN and (province or entry.values["level"] == "province")
-            level = entry.values["level"] if iranian or entry.values["level"] not in _IRANIAN else "abroad"
-            if iranian:
-                self._provinces[entry.id] = province or entry.id
-            for form in entry.forms:
-                for keys in spellings(form):
-                    known = Form(keys, entry.id, level, bool(entry.values.get("ambiguous")), not iranian)
-                    self.forms.setdefault(keys[0], []).append(known)
-        for rows in self.forms.values():
-            rows.sort(key=lambda row: -len(row.keys))
-
-        def keys_of(identifier: str) -> frozenset[str]:
-            return frozenset(key_of(fold(form)) for form in lexicon.forms(identifier))
-
-        self.heads, self.scopes = keys_of("speech_place_head"), keys_of("speech_place_scope")
-        self.local, self.parts = keys_of("speech_place_local"), keys_of("speech_place_part")
-        self.numbers = frozenset(key_of(fold(form)) for entry in lexicon.of("numeral") for form in entry.forms)
-        self.apart, self.world = keys_of("speech_place_apart"), keys_of("speech_world")
-
-        self.triggers = frozenset([*self.forms, *self.world, *_THERE, "کشور"])
-        """Words at which a place may begin."""
-
-    def province(self, place: str) -> str | None:
-        """The id of the province of an Iranian place."""
-        return self._provinces.get(place)
-
-    def match(self, keys: list[str], at: int, sure: bool = False) -> Form | None:
-        """The place whose form begins at a word; ``sure`` takes ambiguous forms too."""
-        for row in self.forms.get(keys[at], ()):
-            size = len(row.keys)
-            if size > 1 and tuple(keys[at : at + size]) != row.keys:
-                continue
-            before = keys[at - 1] if at else ""
-            if (row.ambiguous and not sure and before not in self.heads) or before in self.parts:
-                continue
-            return row
-        return None
-
-    def find(self, folded: str, start: int, end: int, sure: bool = False) -> Iterator[Place]:
-        """The places of a stretch of folded text in order."""
-        stretch = folded[start:end]
-        keys: list[str] = _WORD.findall(stretch)
-        if ZWNJ in stretch or MARK in stretch:
-            keys = [key_of(key) if ZWNJ in key or MARK in key else key for key in keys]
-        if self.triggers.isdisjoint(keys):
-            return
-        spans: list[tuple[int, int]] = []
-        at, size = 0, len(keys)
-        while at < size:
-            if keys[at] not in self.triggers:
-                at += 1
-                continue
-            row = self.match(keys, at, sure)
-            if row is None and not (keys[at] == "کشور" and self.alone(keys, at)):
-                at += 1
-                continue
-            spans = spans or [piece.span() for piece in _WORD.finditer(folded, start, end)]
-            if row is None:
-                yield Place("", _NATION, Span(*spans[at]))
-                at += 1
-                continue
-            last = at + len(row.keys)
-            first = at - 1 if at and keys[at - 1] in self.heads else at
-            if not (row.country and first and keys[first - 1] in self.apart):
-                yield Place(row.id, row.level, Span(spans[first][0], spans[last - 1][1]))
-            at = last
-
-    def alone(self, keys: list[str], at: int) -> bool:
-        """Whether «کشور» at a word is the country of the paper: not «کشور عمان», «11 کشور» or «این کشور»."""
-        before = keys[at - 1] if at else ""
-        if before[:1].isdigit() or before in self.numbers or before in _SOME:
-            return False
-        return not (at + 1 < len(keys) and (keys[at + 1] in self.world or self.match(keys, at + 1)))
+        self.gazetteer = Gazetteer(lexicon)
 
     def read(self, folded: str) -> ArticlePlaces:
         """The places of a document; its title, lead and dateline are read when a fact first asks."""
-        return ArticlePlaces(folded, self)
+        return ArticlePlaces(folded, self.gazetteer)
 
 
 class ArticlePlaces:
     """Where the facts of one document hold."""
 
-    def __init__(self, folded: str, places: Places) -> None:
+    def __init__(self, folded: str, places: Gazetteer) -> None:
         self._text = folded
         self._places = places
         self._read = False
@@ -191,8 +85,8 @@ class ArticlePlaces:
         title, lead, third = self._head()
         named = [*places.find(text, 0, min(title, _LEAD)), *places.find(text, title, min(lead, title + _LEAD))]
         dateline = self._dateline(third)
-        iranian = [place for place in named if place.level in _IRANIAN]
-        nation = next((place for place in named if place.level == _NATION), None)
+        iranian = [place for place in named if place.level in IRANIAN]
+        nation = next((place for place in named if place.level == NATION), None)
         provinces = [place for place in [*iranian, *([dateline] if dateline else [])] if place.level == "province"]
         self._province = provinces[0] if provinces else None
         if iranian and not (
@@ -215,12 +109,12 @@ class ArticlePlaces:
         return named[0]
 
     def _dateline(self, end: int) -> Place | None:
-        match = _DATELINE.search(self._text, 0, end)
+        match = self._places.dateline.search(self._text, 0, end)
         if match is None:
             return None
         start = match.end()
         place = next(self._places.find(self._text, start, min(end, start + 40), True), None)
-        return place if place is not None and place.span.start <= start + 12 and place.level in _IRANIAN else None
+        return place if place is not None and place.span.start <= start + 12 and place.level in IRANIAN else None
 
     # Sentences
 
@@ -272,7 +166,7 @@ class ArticlePlaces:
             if key in places.world or (key == "کشور" and places.alone(keys, at)):
                 if self._national(keys, at, key):
                     found.append((at, at + 1, Span(tokens.starts[at], tokens.ends[at])))
-            elif key in _THERE and self._anaphoric(keys, at):
+            elif key in places.there and self._anaphoric(keys, at):
                 found.append((at, at + 1, self._meant(key)))
 
     def _anaphoric(self, keys: list[str], at: int) -> bool:
@@ -283,11 +177,11 @@ class ArticlePlaces:
 
     def _national(self, keys: list[str], at: int, key: str) -> bool:
         """Whether «کشور» or «جهان» says where: «در کشور», «سراسر کشور», but not «از سراسر کشور»."""
-        if key == "کشور" and (self._cover is None or self._cover.level in (_NATION, "country")):
+        if key == "کشور" and (self._cover is None or self._cover.level in (NATION, "country")):
             return True
         if not at or keys[at - 1] not in self._places.scopes:
             return False
-        return not (at > 1 and (keys[at - 2] in _RANKS or keys[at - 2].endswith("مین")))
+        return not (at > 1 and (keys[at - 2] in self._places.ranks or keys[at - 2].endswith("مین")))
 
     def _apart(self, row: Form, keys: list[str], head: int) -> bool:
         """Whether the place is none where something holds: a sea, or a country that something is sent to."""

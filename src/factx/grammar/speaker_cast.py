@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from factx.grammar.speaker_person import Person, Words
 from factx.grammar.speaker_words import (
     ADDRESS,
     AGAIN,
@@ -24,9 +24,8 @@ from factx.grammar.speaker_words import (
     Sign,
     SpeechWords,
 )
-from factx.model import Span
 
-__all__ = ["Cast", "Person"]
+__all__ = ["Cast"]
 
 _LONGEST_NAME = 5
 _OPENING_LINES = 2
@@ -35,52 +34,6 @@ _REPORTS = frozenset(["گزارش", "خبر", "بیانیه", "نامه"])
 _ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
 _SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
 _ALSO = frozenset(["نیز", "هم", "همچنین"])
-
-
-class _Words(NamedTuple):
-    """A stretch of the words of a sentence that begins at an offset."""
-
-    signs: Sequence[Sign]
-    first: int
-    last: int
-    start: int
-
-    def span(self, text: str) -> Span:
-        """Where the words stand, with the quotation mark that closes them."""
-        at = begin = self.start
-        for place in range(self.last):
-            form = self.signs[place].form
-            at = text.find(form, at)
-            if place == self.first:
-                begin = at
-            at += len(form)
-        quoted = text[begin:at]
-        if quoted.count("«") > quoted.count("»") and text[at : at + 1] == "»":
-            at += 1
-        return Span(begin, at)
-
-
-class Person:
-    """Someone who is quoted; the name may come after the role."""
-
-    __slots__ = ("_label", "_told", "keys", "name", "office", "role")
-
-    def __init__(self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], office: bool) -> None:
-        self.name = name
-        self.role = role
-        self.keys = keys
-        """Keys of the words of the role."""
-        self.office = office
-        """Whether it is a person in an office, not an institution."""
-        self._told: _Words | None = None
-        self._label: Span | None = None
-
-    def label(self, text: str) -> Span | None:
-        """Where the text gives the name, else the role."""
-        words = self.name or self.role
-        if words is not self._told and words is not None:
-            self._told, self._label = words, words.span(text)
-        return self._label
 
 
 class Cast:
@@ -112,11 +65,19 @@ class Cast:
             self.principal = who
         return who
 
+    def mentioned(self, signs: list[Sign], start: int, last: Person | None) -> Person | None:
+        """Who is named right behind «به گفته»."""
+        for size in range(min(len(signs), _LONGEST_NAME), 0, -1):
+            found = self.known(signs[:size])
+            if found is not None:
+                return found
+        return self._subject(signs, start, _OPENING_LINES + 1, last)
+
     def dateline(self, signs: list[Sign], start: int) -> int:
         """Learn the source that «به گزارش …» names; the index of the word after it, 0 if the words open otherwise."""
         at, first, last = self._words.opening(signs) if signs else (0, 0, 0)
         if last > first and self.source is None:
-            self.source = Person(_Words(signs, first, last, start), None, (), False)
+            self.source = Person(Words(signs, first, last, start), None, (), False)
         return at
 
     def _subject(self, signs: list[Sign], start: int, line: int, last: Person | None) -> Person | None:
@@ -125,7 +86,7 @@ class Cast:
             skip += 1
         signs = signs[skip:] if skip else signs
         at, size = self.dateline(signs, start), len(signs)
-        fresh = at > 0 or line <= _OPENING_LINES
+        fresh = at > 0 or line <= _OPENING_LINES or self._waiting() is not None
         while at < size and signs[at].mask & (OPENER | COMMA):
             at += 1
         if at >= size:
@@ -136,12 +97,12 @@ class Cast:
         if mask & THIS:  # «این مسئول» is the last speaker, «این گزارش» the source
             report = at + 1 < size and signs[at + 1].key in _REPORTS
             return self.source if report else last or self.source
-        words = _Words(signs, at, size, start)
+        words = Words(signs, at, size, start)
         if self._words.stops(signs, at):
             return self._behind(words, line, last)
         return self._phrase(words, line, fresh, last) or last
 
-    def _behind(self, words: _Words, line: int, last: Person | None) -> Person | None:
+    def _behind(self, words: Words, line: int, last: Person | None) -> Person | None:
         """The subject behind a prepositional phrase: «در ادامه این نشست، فرماندار بافق گفت»."""
         signs = words.signs
         for place in range(words.first + 1, words.last):
@@ -159,7 +120,7 @@ class Cast:
 
     # Phrases
 
-    def _phrase(self, words: _Words, line: int, fresh: bool, last: Person | None) -> Person | None:
+    def _phrase(self, words: Words, line: int, fresh: bool, last: Person | None) -> Person | None:
         """The person or institution that the phrase names with which the words begin."""
         signs, at = words.signs, words.first
         end = self._end(signs, at)
@@ -170,17 +131,20 @@ class Cast:
         found = self.known(signs[at:end])
         if found is not None:
             return found
-        office = next((place for place in range(at, end) if signs[place].mask & OFFICE), None)
+        offices = [place for place in range(at, end) if signs[place].mask & OFFICE]
+        # A word of office right behind one first name is a surname when an office follows: سعید قاضی رئیس …
+        surname = len(offices) > 1 and offices[0] == at + 1 and offices[1] > at + 2
+        office = offices[surname] if offices else None
         phrase = words._replace(last=end)
         if office is not None:
             return self._holder(phrase, office, line, last)
         if signs[at].mask & INSTITUTION:
             return self._enter(None, phrase, _keys(signs[at:end]), line, False)
-        if end - at > _LONGEST_NAME or not (fresh or self._waiting() or _plausible(signs[at:end])):
+        if end - at > _LONGEST_NAME or not _plausible(signs[at:end], fresh):
             return None
         return self._enter(phrase, None, (), line, True)
 
-    def _holder(self, phrase: _Words, office: int, line: int, last: Person | None) -> Person | None:
+    def _holder(self, phrase: Words, office: int, line: int, last: Person | None) -> Person | None:
         """The holder of an office, whose name stands before it («رضا کاویانی مدیر …») or after it with a rank."""
         signs, first, end = phrase.signs, phrase.first, phrase.last
         stop = office
@@ -242,9 +206,7 @@ class Cast:
         """The last person whose name the article has not given yet."""
         return next((p for p in reversed(self._people) if p.name is None and p.office), None)
 
-    def _enter(
-        self, name: _Words | None, role: _Words | None, keys: tuple[str, ...], line: int, office: bool
-    ) -> Person:
+    def _enter(self, name: Words | None, role: Words | None, keys: tuple[str, ...], line: int, office: bool) -> Person:
         person = self._same_role(keys) if keys else None
         if name is not None:
             if person is not None and person.name is not None:
@@ -304,8 +266,8 @@ def _inside(signs: Sequence[Sign], place: int, at: int) -> bool:
     return bool(signs[place + 1].mask & PLACE) or signs[place + 1].key in _SEATS
 
 
-def _plausible(signs: Sequence[Sign]) -> bool:
-    """Whether an unknown phrase may name people: not all of it everyday words, nothing that names things."""
+def _plausible(signs: Sequence[Sign], expected: bool) -> bool:
+    """Whether an unknown phrase may name people: no things, and unless a name is expected, not only everyday words."""
     if any(sign.mask & THING or sign.key == "و" for sign in signs):
         return False
-    return any(not sign.mask & EVERYDAY or sign.mask & HUMAN for sign in signs)
+    return expected or any(not sign.mask & EVERYDAY or sign.mask & HUMAN for sign in signs)

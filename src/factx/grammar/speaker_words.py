@@ -29,6 +29,7 @@ _CLASSES = {
     "speech_name_mark": MARKED,
     "speech_named_building": BUILDING,
     "speech_numbered": NUMBERED,
+    "speech_office": OFFICE,
     "speech_this": THIS,
 }
 _GRAMMAR = (
@@ -45,7 +46,7 @@ _GRAMMAR = (
         ),
         STOP,
     ),
-    (("numeral",), NUMERAL),
+    (("numeral", "weekday"), NUMERAL),
     (("preposition",), PREPOSITION),
     (("unit", "measure_noun", "pronoun", "quantifier", "superlative", "infinitive"), THING),
     (("noun", "adjective"), EVERYDAY),

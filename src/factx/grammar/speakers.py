@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from factx.grammar.speaker_cast import Cast, Person
+from factx.grammar.speaker_cast import Cast
+from factx.grammar.speaker_person import Person
 from factx.grammar.speaker_words import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
@@ -180,7 +181,7 @@ class Speech:
         text, words, people = self._text, self._words, self._people
         if text.startswith(words.narration, start):
             self._add(start, cast.source)
-        elif people and people[-1] is not cast.principal and people[-1] is not cast.source:
+        elif people and people[-1] is not cast.source and people[-1] is not cast.principal:
             self._add(start, cast.source)  # whoever is quoted in passing is quoted no further than his paragraph
         begin, spoke = start, False
         colon = text.find(":", start, end)
@@ -262,4 +263,4 @@ class Speech:
         said = text.find("به گفته", start, end)
         if said >= 0:
             signs = words.read(text, said + 8, min(end, said + 200))
-            self._insert(start, cast.subject(signs, said + 8, _BODY, self._standing(start)))
+            self._insert(start, cast.mentioned(signs, said + 8, self._standing(start)))

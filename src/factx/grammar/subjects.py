@@ -281,6 +281,11 @@ def measured_before(scene: Scene) -> Subject | None:
     said = _chunk(scene, scene.chunks.index(piece) - 1)
     if _changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
         return None  # با 0.8 درصد کاهش | 4320 دلار
+    counted = _chunk(scene, scene.chunks.index(piece) - 2)
+    indefinite = _key(scene, piece.first).endswith("ی") and piece.last - piece.first == 1 and piece.prep == "با"
+    alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
+    if indefinite and alone and said is not None and said.kind == NP and counted is not None and counted.kind == QUANTITY:
+        return _subject(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and _changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
 
@@ -683,9 +688,14 @@ def which(scene: Scene) -> Subject | None:
     if clause.opener != "که" or clause.index == 0 or scene.clauses[clause.index - 1].verb is None:
         return None
     before = scene.clauses[clause.index - 1]
-    if any(scene.chunks[at].kind == QUANTITY for at in range(before.first, before.last)):
-        return previous_subject(scene)
-    return None
+    counted = [scene.chunks[at].quantity for at in range(before.first, before.last) if scene.chunks[at].quantity]
+    if not counted:
+        return None
+    verb = before.verb
+    if counted[-1].kind == "money" and verb is not None and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:
+        if scene.previous is None or not scene.previous.rule.startswith("number–noun"):
+            return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
+    return previous_subject(scene)
 
 
 def which_persons(scene: Scene) -> Subject | None:

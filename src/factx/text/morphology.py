@@ -62,12 +62,12 @@ class Morphology:
         lefts = {"می", "نمی"}
         for left, right in self._listed_pairs():
             costs = self.reader.cost(left), self.reader.cost(right)
-            if max(costs) < _COMMON and self.words.words.get(left + ZWNJ + right, _OFTEN << 16) >> 16 < _OFTEN:
-                continue
-            if costs[0] >= costs[1]:
-                lefts.add(left)
-            else:
-                rights.update(_with_endings([right]))
+            rare = max(costs) < _COMMON and self.words.words.get(left + ZWNJ + right, _OFTEN << 16) >> 16 < _OFTEN
+            if not rare and right not in rights:
+                if costs[0] > costs[1]:
+                    lefts.add(left)
+                else:
+                    rights.update(_with_endings([right]))
         return {word: (word in rights) + 2 * (word in lefts) for word in rights | lefts}
 
     def _listed_pairs(self) -> Iterator[tuple[str, str]]:

@@ -179,9 +179,12 @@ class _Triggers(dict[str, int]):
         self.trigger = morphology.trigger
 
     def __missing__(self, chunk: str) -> int:
-        word = chunk.strip(_AROUND)
-        found = self[chunk] = PARTED if " " in chunk else self.trigger(_key(word))
+        found = self[chunk] = PARTED if " " in chunk else self._find(chunk)
         return found
+
+    def _find(self, chunk: str) -> int:
+        word = chunk.strip(_AROUND)
+        return self.trigger(_key(word)) & (chunk.startswith(word) + 2 * chunk.endswith(word)) if word else 0
 
 
 def _key(word: str) -> str:
