@@ -332,9 +332,8 @@ def _fact(
 
 def _place(scene: Scene, passage: Passage) -> str | None:
     tokens, chunks, quantity = scene.tokens, scene.chunks, scene.quantity
-    left = next((chunks[at].last for at in range(scene.at - 1, -1, -1) if chunks[at].kind == QUANTITY), 0)
     following = (chunks[at].first for at in range(scene.at + 1, len(chunks)) if chunks[at].kind == QUANTITY)
-    span = passage.places.at(tokens, quantity.first, quantity.last, left, next(following, len(tokens)))
+    span = passage.places.at(tokens, quantity.first, quantity.last, next(following, len(tokens)))
     return _clean(span, passage)
 
 

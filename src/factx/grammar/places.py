@@ -6,6 +6,7 @@ last sentence was.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from operator import attrgetter
 
 from factx.grammar.gazetteer import IRANIAN, NATION, Form, Gazetteer, Place
@@ -18,6 +19,8 @@ __all__ = ["ArticlePlaces", "Places"]
 
 _KEY = attrgetter("key")
 _FINITE = bit("finite")
+_REACH = 200
+"""Words of a sentence within which the place of a quantity is looked for."""
 _LEAD = 600
 """Code points of a lead that are searched."""
 
@@ -54,7 +57,7 @@ class ArticlePlaces:
         self._province: Place | None = None
         self._county: Span | None = None
         self._sentence: Tokens | None = None
-        self._paragraph = -1
+        self._passed = 0
         self._carried: Span | None = None
         self._keys: list[str] = []
         self._found: list[tuple[int, int, Span | None]] = []
@@ -118,23 +121,22 @@ class ArticlePlaces:
 
     # Sentences
 
-    def at(self, tokens: Tokens, first: int, last: int, left: int, right: int) -> Span | None:
+    def at(self, tokens: Tokens, first: int, last: int, right: int) -> Span | None:
         """Where the text names the place of a quantity.
 
         Args:
             tokens: The tokens of its sentence.
             first: Index of the quantity's first token.
             last: Index after its last token.
-            left: Index after the last token of the quantity before it, or 0.
             right: Index of the first token of the quantity after it, or the number of tokens.
         """
         cover = self.cover
         if tokens is not self._sentence:
             self._sentence = tokens
             self._scan(tokens)
-            paragraph = self._text.rfind("\n", 0, tokens.starts[0])
-            if paragraph != self._paragraph:
-                self._paragraph, self._carried = paragraph, None
+            if self._text.find("\n", self._passed, tokens.starts[0]) >= 0:
+                self._carried = None
+            self._passed = tokens.starts[0]
         if self._found:
             self._carried = self._choose(first, last, right)
             return self._carried
@@ -202,10 +204,11 @@ class ArticlePlaces:
         return self._county or (cover.span if cover is not None else None)
 
     def _choose(self, first: int, last: int, right: int) -> Span | None:
-        keys, size = self._keys, len(self._keys)
-        begin = next((at + 1 for at in range(first - 1, -1, -1) if keys[at] == ":"), 0)
-        stop = next((at for at in range(last, size) if keys[at] == ":"), size)
-        inside = [found for found in self._found if begin <= found[0] < stop]
+        keys = self._keys
+        left, end = max(0, first - _REACH), min(len(keys), last + _REACH)
+        begin = next((at + 1 for at in range(first - 1, left - 1, -1) if keys[at] == ":"), left)
+        stop = next((at for at in range(last, end) if keys[at] == ":"), end)
+        inside = self._found[bisect_left(self._found, (begin,)) : bisect_left(self._found, (stop,))]
         for head, _, span in inside:
             if last <= head < right and not any(key in _BREAKS for key in keys[last:head]):
                 return span

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from factx.grammar.speaker_person import Person, Words
@@ -30,6 +31,8 @@ __all__ = ["Cast"]
 _LONGEST_NAME = 5
 _OPENING_LINES = 2
 """Lines after the title in which a name may be given to a role that the lead has named."""
+_CROWD = 100
+"""People whose roles are remembered."""
 _REPORTS = frozenset(["گزارش", "خبر", "بیانیه", "نامه"])
 _ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
 _SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
@@ -46,7 +49,7 @@ class Cast:
 
     def __init__(self, words: SpeechWords) -> None:
         self._words = words
-        self._people: list[Person] = []
+        self._people: deque[Person] = deque(maxlen=_CROWD)
         self._names: dict[str, Person] = {}
         self.source: Person | None = None
         self.principal: Person | None = None
@@ -64,6 +67,10 @@ class Cast:
         if self.principal is None and line <= _OPENING_LINES:
             self.principal = who
         return who
+
+    def holder(self, signs: list[Sign], start: int, line: int) -> Person | None:
+        """The holder of the office that the words begin with."""
+        return self.subject(signs, start, line, None) if signs and signs[0].mask & OFFICE else None
 
     def mentioned(self, signs: list[Sign], start: int, last: Person | None) -> Person | None:
         """Who is named right behind «به گفته»."""

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from factx.grammar.speaker_cast import Cast
 from factx.grammar.speaker_person import Person
-from factx.grammar.speaker_words import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, SpeechWords
+from factx.grammar.speaker_words import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, Sign, SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.vocabulary import Vocabulary
@@ -115,8 +115,7 @@ class Speech:
             if self._line < 2:
                 heads.append(bounds)
                 self._head = end
-            if self._line > 0:
-                self._read_line(cast, start, end, self._line)
+            self._read_line(cast, start, end, self._line)
             self._line += 1
         if heads:
             self._title(cast, heads)
@@ -147,26 +146,25 @@ class Speech:
     def _title(self, cast: Cast, heads: list[tuple[int, int]]) -> None:
         """Title and lead belong to the speaker of the article, unless the title names its own."""
         start, end = heads[0]
-        colon = self._text.find(":", start, end)
-        person = self._heading(cast, start, colon, True) if colon >= 0 else None
-        if person is None:
-            lead = heads[-1]
-            if self._offsets and self._offsets[0] <= lead[1]:
-                person = self._people[0]
-            else:
-                person = cast.principal or cast.source
-                if person is not None and len(heads) > 1:
-                    self._insert(lead[0], person)
+        if self._offsets and self._offsets[0] < end:
+            return
+        lead = heads[-1]
+        if self._offsets and self._offsets[0] <= lead[1]:
+            person = self._people[0]
+        else:
+            colon = self._text.find(":", start, end)
+            signs = self._heading(start, colon) if colon >= 0 else []
+            person = cast.known(signs) or cast.role(signs) or cast.principal or cast.source
+            if person is not None and len(heads) > 1:
+                self._insert(lead[0], person)
         self._insert(start, person)
 
-    def _heading(self, cast: Cast, start: int, colon: int, roles: bool) -> Person | None:
-        """Who is named before a colon without a verb: «کاویانی: 3 پل ساختیم»."""
+    def _heading(self, start: int, colon: int) -> list[Sign]:
+        """The words before a colon without a verb that may be a name: «کاویانی: 3 پل ساختیم»."""
         signs = self._words.read(self._text, start, colon)
         while signs and not signs[0].form[0].isalnum():
             del signs[0]
-        if not 0 < len(signs) <= _HEADING:
-            return None
-        return cast.known(signs) or (cast.role(signs) if roles else None)
+        return signs if len(signs) <= _HEADING else []
 
     def _add(self, offset: int, person: Person | None) -> None:
         self._offsets.append(offset)
@@ -193,7 +191,8 @@ class Speech:
             elif line < _DATELINE and self._agency(begin, colon):
                 begin = colon + 1
             elif begin == start and colon - start < _VERB:
-                person = self._heading(cast, start, colon, False)
+                signs = self._heading(start, colon)
+                person = cast.known(signs) or (cast.holder(signs, start, line) if line else None)
                 if person is not None:
                     self._add(start, person)
                     self._last, spoke = person, True
