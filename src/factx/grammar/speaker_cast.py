@@ -69,8 +69,9 @@ class Cast:
         return who
 
     def holder(self, signs: list[Sign], start: int, line: int) -> Person | None:
-        """The holder of the office that the words begin with."""
-        return self.subject(signs, start, line, None) if signs and signs[0].mask & OFFICE else None
+        """The holder of the office that the words begin with; in a title it may be an institution."""
+        begins = OFFICE if line else OFFICE | INSTITUTION
+        return self.subject(signs, start, line, None) if signs and signs[0].mask & begins else None
 
     def mentioned(self, signs: list[Sign], start: int, last: Person | None) -> Person | None:
         """Who is named right behind «به گفته»."""

@@ -93,7 +93,7 @@ class Speech:
             self._read_head(cast)
         if offset >= self._reached:
             self._read_on(cast, offset)
-        if start != self._asked and start >= self._head:
+        if start != self._asked:
             self._asked = start
             self._without_colon(cast, start, end)
         person = self._standing(offset)
@@ -154,7 +154,9 @@ class Speech:
         else:
             colon = self._text.find(":", start, end)
             signs = self._heading(start, colon) if colon >= 0 else []
-            person = cast.known(signs) or cast.role(signs) or cast.principal or cast.source
+            person = (
+                cast.known(signs) or cast.role(signs) or cast.holder(signs, start, 0) or cast.principal or cast.source
+            )
             if person is not None and len(heads) > 1:
                 self._insert(lead[0], person)
         self._insert(start, person)
@@ -252,7 +254,7 @@ class Speech:
     def _without_colon(self, cast: Cast, start: int, end: int) -> None:
         """A reporting verb that no colon follows («… گفت که …», «… اعلام کرد، …», «… خبر داد.»), or «به گفته …»."""
         text, words = self._text, self._words
-        stop = words.reported(text, start, end)
+        stop = words.reported(text, start, end) if start >= self._head else 0
         if stop:
             place = bisect_right(self._offsets, start) - 1
             if place < 0 or self._offsets[place] < start:
