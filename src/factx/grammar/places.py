@@ -21,6 +21,8 @@ _KEY = attrgetter("key")
 _FINITE = bit("finite")
 _REACH = 200
 """Words of a sentence within which the place of a quantity is looked for."""
+_DATELINE = 160
+"""Code points of a dateline that are searched for its agency."""
 _LEAD = 600
 """Code points of a lead that are searched."""
 
@@ -112,7 +114,11 @@ class ArticlePlaces:
         return named[0]
 
     def _dateline(self, end: int) -> Place | None:
-        match = self._places.dateline.search(self._text, 0, end)
+        match = None
+        for word in ("گزارش", "خبرنگار", "خبرگزاری"):
+            begin = self._text.find(word, 0, end)
+            if begin >= 0 and match is None:
+                match = self._places.dateline.search(self._text, begin, min(end, begin + _DATELINE))
         if match is None:
             return None
         start = match.end()
