@@ -14,7 +14,8 @@ _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | b
 _MEMBERLESS = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("object_marker") | bit("finite")
 _MEMBERLESS |= bit("copula") | bit("punctuation") | bit("adverb") | bit("numeral") | bit("pronoun")
 _ORDINAL = bit("ordinal")
-_YEAR_WORDS = frozenset(["بودجه", "نیمسال", "ترم", "سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
+_FINITE, _NOUN, _SURE = bit("finite"), bit("noun"), bit("sure_verb")
+_YEAR_WORDS = frozenset(["بودجه", "نیمسال", "ترم", "سال", "سالهای", "سالها", "سنه", "نوروز", "عید", "فصل", "دهه", "دههی", "دهههای", "قرن", "سده", "متولد", "بهار", "مورخ"])
 _CLOCK = frozenset(["ساعت", "ساعات", "ساعتهای", "دقیقه", "دقایق", "راس"])
 _WHEN = frozenset("طی ظرف در خلال پس بعد قبل پیش هر گذشت طول مدت از".split())  # noqa: SIM905
 _ID_WORDS = frozenset("تلفن شماره شمارههای کد کدپستی پیامک سامانه حساب پلاک تلفنهای نمابر فکس موبایل همراه شبا کارت".split())  # noqa: SIM905
@@ -43,7 +44,13 @@ def _flag(tokens: Tokens, at: int) -> int:
 
 
 def _noun_follows(tokens: Tokens, at: int) -> bool:
-    return at < len(tokens.words) and not tokens.flags[at] & _MEMBERLESS
+    if at >= len(tokens.words):
+        return False
+    flag = tokens.flags[at]
+    if not flag & _MEMBERLESS:
+        return True
+    # a form that is verb and noun both goes on as a noun: دو شکست سنگین
+    return flag & _MEMBERLESS == _FINITE and bool(flag & _NOUN) and not flag & _SURE and _noun_follows(tokens, at + 1)
 
 
 def _idiom(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str, str] | None:
@@ -73,8 +80,12 @@ def _date(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
             return "clock", "date"
         if previous == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
-    if q.code == "شب" and _key(tokens, before) in ("تا", "از", "ساعت") and q.value <= 12 and not q.number.words:
+    if q.code == "شب" and _key(tokens, before) in ("تا", "از", "ساعت", "حدود") and q.value <= 12 and not q.number.words:
         return "clock", "date"
+    if q.code == "min" and _flag(tokens, q.last) & bit("daytime"):
+        return "clock", "date"  # 30 دقیقه بامداد
+    if q.code == "min" and q.value.denominator != 1 and "/" in tokens.words[q.first].form and q.value < 25:
+        return "clock", "date"  # 16/30 دقیقه
     if q.unit is None and _flag(tokens, after) & bit("daytime") and q.value <= 24 and not q.number.words:
         return "clock", "date"
     if q.unit is None and _key(tokens, after) == ":" and _flag(tokens, after + 1) & _NUMERAL:
@@ -267,8 +278,9 @@ def _list(tokens: Tokens, q: Quantity, _: list[Quantity], __: int) -> tuple[str,
 
 def _score(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -> tuple[str, str] | None:
     """2 بر یک, 3 - 1, 25 بر سه."""
-    if q.kind == "duration" and _key(tokens, q.first - 1) == "بر" and _flag(tokens, q.first - 2) & _NUMERAL:
-        return "result", "score"  # شکست 4 بر صفر شب گذشته
+    loose = q.unit is None or q.unit.counter or q.kind in ("duration", "multiple")
+    if loose and q.value < 30 and _key(tokens, q.first - 1) == "بر" and _flag(tokens, q.first - 2) & _NUMERAL:
+        return "result", "score"  # شکست 4 بر صفر شب گذشته, 9 بر صفر دست یافت
     if (q.unit is not None and not q.elided) or q.value > 200:
         return None
     words = tokens.words

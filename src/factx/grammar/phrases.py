@@ -400,6 +400,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
         return at  # 6 گل زد: what is counted, not a part of the verb
     behind_unit = before is not None and before.unit is not None and not before.unit.counter
+    if behind_unit and before is not None and before.kind == "measure" and flags[at - 1] & _NOUN and not flags[at - 1] & (_ADJECTIVE | _PARTICIPLE):
+        behind_unit = False  # موفق به کشف 60 کیلوگرم حشیش شدند
     if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
         return at
     start = at - 1

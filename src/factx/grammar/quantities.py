@@ -13,7 +13,7 @@ __all__ = ["Quantity", "match_phrase", "read_quantities"]
 _UNIT = bit("unit")
 _MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _NOUNLIKE = bit("noun") | bit("adjective")
-_PLURAL = bit("plural")
+_PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
 _STOPS = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 _PARTS = {("kg", "g"): 1000, ("t", "kg"): 1000, ("m", "cm"): 100, ("km", "m"): 1000, ("h", "min"): 60, ("min", "s"): 60}
 _PARTS.update({("a", "mo"): 12, ("d", "h"): 24, ("mo", "d"): 30, ("g", "mg"): 1000, ("t", "g"): 1_000_000, ("USD", "USDc"): 100, ("ha", "m2"): 10_000})
@@ -81,6 +81,7 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         quantity = Quantity(number)
         _unit(tokens, quantity)
         _qualifier(tokens, quantity)
+        _each(tokens.words, quantity)
         if found and _continues(tokens, found[-1], quantity):
             continue
         found.append(quantity)
@@ -97,8 +98,9 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
     unit, after = _unit_at(words, at, size, quantity)
-    if unit is not None and after < size and unit.kind in ("duration", "count") and _digits(words[after]) and unit.code in ("a", "item", "mo", "d"):
-        unit = None  # ماده 180 سال 94, 5 تا 10
+    if unit is not None and after < size and unit.kind in ("duration", "count") and _digits(words[after]):
+        if unit.code in ("a", "item", "mo", "d") or (unit.code == "h" and quantity.value >= 1000):
+            unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
     if unit is None:
         _unit_before(tokens, quantity)
         return
@@ -111,6 +113,17 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     _rate(words, quantity, size)
+
+
+def _each(words: list[Word], quantity: Quantity) -> None:
+    """بشکه‌ای 2 دلار, کیلویی 30 هزار تومان: a unit made an adjective before a sum of money is what it is paid for."""
+    before = quantity.lead - 1
+    if quantity.kind != "money" or before < 0 or (before and words[before - 1].flags & (NUMERAL | _MEASURE)):
+        return
+    per = next((unit for unit in words[before].units if unit.adjective and unit.kind in ("measure", "count")), None)
+    if per is not None and quantity.code is not None and "/" not in quantity.code:
+        quantity.code = f"{quantity.code}/{per.code}"
+        quantity.lead = before
 
 
 def _clocked(words: list[Word], at: int, unit: Unit) -> bool:

@@ -174,6 +174,10 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None
+    if _predicate_part(scene, piece):
+        return None
+    if _key(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
+        return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
     if _sort(scene.quantity) == "person" and scene.chunks[scene.chunks.index(piece) + 1 :][:1] and (
         scene.chunks[scene.chunks.index(piece) + 1].kind == RA
     ):
@@ -181,6 +185,16 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _subject(piece, "number–noun")
+
+
+def _predicate_part(scene: Scene, piece: Chunk) -> bool:
+    """Whether a word alone behind the number belongs to the verb: 8 | باقی ماند, 80 میلیون یورو | تخمین زد."""
+    if piece.last - piece.first > 1:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    verb = scene.clause.verb
+    said = flags & (bit("copular_part") | bit("estimate")) or (flags & _NOMINAL and scene.quantity.kind == "duration")
+    return bool(said and verb is not None and verb.first - piece.last <= 1)
 
 
 def _itself(scene: Scene, piece: Chunk) -> bool:
@@ -290,6 +304,11 @@ def measured_before(scene: Scene) -> Subject | None:
     return Subject(piece.first + changed, piece.last, "measure–number")
 
 
+def point_of(scene: Scene) -> Subject | None:
+    """در | امتیاز | 8 باقی ماند"""
+    return measured_before(scene) if scene.quantity.unit is None else None
+
+
 def measure_of(scene: Scene) -> Subject | None:
     """با | زیربنای | 50 متر مربع: a measure noun that a preposition brings comes before what stands behind."""
     piece = _before(scene)
@@ -393,10 +412,24 @@ def object_of(scene: Scene) -> Subject | None:
     for at in range(scene.at - 1, scene.clause.first, -1):
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
             return None
-        if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP and scene.at - at <= 3:
-            head = _head_of(scene, at - 1)  # اعزام نیرو | برای کمک | به … را
-            return _subject(scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[at - 1], "noun–object–number")
+        if scene.chunks[at].kind == RA and scene.at - at <= 3:
+            last = _object_end(scene, at - 1)
+            if last is None:
+                return None
+            head = _head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
+            return _subject(scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last], "noun–object–number")
     return None
+
+
+def _object_end(scene: Scene, at: int) -> int | None:
+    """Index of the noun phrase that «را» marks, over a year or an attribute: مسافران | امسال را, مهاجم | 22 ساله را."""
+    while at > scene.clause.first:
+        piece = scene.chunks[at]
+        attribute = piece.quantity is not None and piece.quantity.attributive
+        if piece.kind != ADV and not attribute:
+            break
+        at -= 1
+    return at if at >= scene.clause.first and scene.chunks[at].kind == NP else None
 
 
 def object_behind(scene: Scene) -> Subject | None:
@@ -543,7 +576,7 @@ def _reports(scene: Scene, verb: Chunk) -> bool:
 def change_in(scene: Scene) -> Subject | None:
     """20 درصد رشد در | تعداد زائران |"""
     piece, behind = _chunk(scene, scene.at + 1), _chunk(scene, scene.at + 2)
-    if piece is None or behind is None or piece.kind != NP or not _changes(scene, piece.first):
+    if piece is None or behind is None or piece.kind != NP or piece.prep or not _changes(scene, piece.first):
         return None
     if behind.kind != NP or behind.prep != "در" or _timely(scene, behind) or scene.tokens.flags[behind.first] & _PLACE:
         return None
@@ -714,7 +747,7 @@ def nominal(scene: Scene) -> Subject | None:
     verb = scene.clause.verb
     if verb is None or verb.core <= verb.first or _reports(scene, verb):
         return None
-    if scene.tokens.flags[verb.first] & _EMPTY:
+    if scene.tokens.flags[verb.first] & (_EMPTY | bit("estimate")):
         return None
     return Subject(verb.first, verb.core, "number–verbal-noun")
 
@@ -772,7 +805,7 @@ def counted_itself(scene: Scene) -> Subject | None:
 _FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, same_counter, earlier_topic, previous_subject, nominal, governed)
 _COUNTED: tuple[Rule, ...] = (noun_after, label_before, other_persons, noun_itself, set_quantity, set_after, shared_noun, set_before, with_number, object_of)
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "count": (*_COUNTED, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
+    "count": (*_COUNTED, point_of, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
     "person": (
         *_COUNTED,
         measured_before,
@@ -797,8 +830,8 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         ezafe_before,
         object_of,
         measure_said,
-        purpose_before,
         measured_topic,
+        purpose_before,
         purpose,
         with_number,
         noun_behind,
@@ -807,7 +840,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         nominal,
         *_FALLBACK,
     ),
-    "percent": (share_of, change_in, level_of, set_after, label_before, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
+    "percent": (share_of, change_in, level_of, set_after, purpose_next, label_before, with_number, object_of, set_before, topic, which, topic_behind, noun_behind, *_FALLBACK),
     "measure": (measure_of, share_of, label_before, shared_noun, level_of, set_after, measured_before, verbal_noun_before, with_number, object_of, purpose_next, set_before, noun_behind, topic, *_FALLBACK),
     "duration": (share_of, lasting, measured_before, with_number, object_of, object_behind, purpose, topic, noun_behind, interrupted, antecedent, nominal, earlier_topic, previous_subject, governed),
     "age": (attribute_of, topic, noun_after, *_FALLBACK),

@@ -74,7 +74,9 @@ class WordList:
     Arabic dictionary words, or misprints such as میکند), and what is not in it at all.
     """
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], key: str = "") -> None:
+        self.key = key
+        """Tells this list from those of other versions."""
         self.words: dict[str, int] = data["words"]
         """Trusted forms, with their half-spaces, → band and tags packed; see :meth:`tags` and :meth:`band`."""
         self.spellings: dict[str, str] = data["spellings"]
@@ -164,7 +166,8 @@ def load_wordlist(notice: Callable[[str], None] = _to_stderr) -> WordList:
     sources = [folder / "words.dat", folder / "verbs.dat"]
     try:
         key = " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in map(os.stat, sources))
-        return WordList(cached("words", f"{_LAYOUT} {key}", lambda: _compile(*sources), slow_notice=notice))
+        key = f"{_LAYOUT} {key}"
+        return WordList(cached("words", key, lambda: _compile(*sources), slow_notice=notice), key)
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"cannot read hazm's word list: {error}", where=str(folder), hint=_CURE) from None
 

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from factx.lexicon.loader import Lexicon, load_lexicon
 from factx.lexicon.wordlist import ADJ, ADV, CONJ, DET, NOUN, PREP, PRON, WordList, load_wordlist
-from factx.text.morphology_read import COMPARATIVE, HE, NOT_JOINING, PLURAL, SURNAME, ZWNJ, Reader
+from factx.text.morphology_read import Reader
+from factx.text.morphology_tables import (
+    AFTER,
+    BEFORE,
+    COMPARATIVE,
+    HE,
+    NOT_JOINING,
+    PLURAL,
+    SURNAME,
+    ZWNJ,
+    load_tables,
+    noun_stems,
+)
 
-__all__ = ["Morphology", "load_morphology"]
+__all__ = ["AFTER", "BEFORE", "Morphology", "load_morphology"]
 
 _MEMO = 60_000
 _LONGEST = 40
-_COMMON, _OFTEN = 1.8, 6
-"""Two words of a cost below this are looked at as a pair only if they are joined often: a band."""
 
 
 class Morphology:
@@ -32,60 +41,16 @@ class Morphology:
     """
 
     def __init__(self, words: WordList, lexicon: Lexicon) -> None:
-        def forms(name: str) -> tuple[str, ...]:
-            if name == "place":
-                return tuple(form for place in lexicon.of("place") for form in place.forms)
-            return lexicon.forms(f"morph-{name}")
-
+        tables = load_tables(words, lexicon)
         self.words = words
-        self.reader = Reader(words, forms)
-        self._tails = self.reader.tails
-        self._keep = frozenset(forms("keep"))
-        self._joined_second, self._joined_first = frozenset(forms("joined-second")), frozenset(forms("joined-first"))
-        self._apart_second, self._apart_first = frozenset(forms("apart-second")), frozenset(forms("apart-first"))
-        self._surnames = frozenset(forms("surname-joined"))
-        self._joined_pairs = frozenset(forms("joined-pair"))
-        self._and = {tuple(form.split(" و ")) for form in forms("and")}
-        self.triggers = self._find_triggers()
-        self.solid = words.words.keys() - self.reader.compounds.keys()
+        self.reader = Reader(words, tables)
+        self._tails, self._compounds, self._pairs_of = tables.tails, tables.compounds, tables.pairs
+        self._couples, self._triggers = tables.couples, tables.triggers
+        self._keep, self._months = tables.classes["keep"], tables.classes["month"]
+        self._apart_first, self._joined_second = tables.classes["apart-first"], tables.classes["joined-second"]
+        self._surnames = tables.classes["surname-joined"]
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
-
-    def _find_triggers(self) -> dict[str, int]:
-        """Words that may belong to a neighbour: 1 to the word before, 2 to the one after, 3 to either.
-
-        Of a pair that the word list joins, only the rarer half is a trigger: few words of a text are looked at.
-        """
-        roles = PLURAL | HE | COMPARATIVE | SURNAME
-        rights = {tail for tail, role in self._tails.items() if role & roles} | self._surnames | {"ماه", "الله", "اله"}
-        rights.update(_with_endings(self._joined_second), _with_endings(right for _, right in self._and))
-        lefts = {"می", "نمی"}
-        for left, right in self._listed_pairs():
-            costs = self.reader.cost(left), self.reader.cost(right)
-            rare = max(costs) < _COMMON and self.words.words.get(left + ZWNJ + right, _OFTEN << 16) >> 16 < _OFTEN
-            if not rare and right not in rights:
-                if costs[0] > costs[1]:
-                    lefts.add(left)
-                else:
-                    rights.update(_with_endings([right]))
-        return {word: (word in rights) + 2 * (word in lefts) for word in rights | lefts}
-
-    def _listed_pairs(self) -> Iterator[tuple[str, str]]:
-        """Pairs of words that have a spelling as one; spellings without a frequency are mostly artefacts of the list."""
-        trusted, spellings = self.words.words, self.words.spellings.values()
-        for form in (*self.reader.compounds.values(), *(form for form in spellings if form in trusted)):
-            left, _, right = form.partition(ZWNJ)
-            if right and right.isalpha():
-                compound = left + right in self.reader.compounds
-                if compound or not (
-                    left in self._apart_first or right in self._apart_second or self._grammatical(right)
-                ):
-                    yield left, right
-        yield from ((left, right) for left, _, right in (pair.partition(" ") for pair in self._joined_pairs))
-
-    def _grammatical(self, word: str) -> bool:
-        tags = self.words.words.get(word, 0)
-        return bool(tags & (PREP | CONJ | PRON)) or word in self.reader.run_right
 
     def restore(self, word: str) -> str:
         """The same letters with half-spaces or spaces put in where they were lost; unchanged when unsure.
@@ -119,15 +84,14 @@ class Morphology:
 
     def couples(self, left: str, right: str) -> bool:
         """Whether two words with و between them are written as one, as in گفت‌وگو."""
-        base = right.partition(ZWNJ)[0]
-        return any((left, stem) in self._and for stem in (base, *self._stems(base)))
+        return any((left, stem) in self._couples for stem in noun_stems(right.partition(ZWNJ)[0]))
 
     def trigger(self, word: str) -> int:
-        """Whether :meth:`join` can say yes to this word and the one before (1), the one after (2), either (3) or none."""
+        """Whether :meth:`join` may say yes to this word and the one ``BEFORE`` it or ``AFTER`` it: bits."""
         if ZWNJ in word:
             first, last = word.partition(ZWNJ)[0], word.rpartition(ZWNJ)[2]
-            return self.triggers.get(first, 0) & 1 | self.triggers.get(last, 0) & 2
-        return self.triggers.get(word, 0)
+            return self._triggers.get(first, 0) & BEFORE | self._triggers.get(last, 0) & AFTER
+        return self._triggers.get(word, 0)
 
     # -- one word -------------------------------------------------------------------------------------------------
 
@@ -136,7 +100,7 @@ class Morphology:
             return word
         if ZWNJ in word:
             return self._last_piece(word)
-        spelling = self.reader.compounds.get(word)
+        spelling = self._compounds.get(word)
         if spelling:
             return spelling
         if word in self.words.words or word in self._joined_second:
@@ -155,7 +119,7 @@ class Morphology:
 
     def _joins(self, left: str, right: str) -> bool:
         roles = self._tails.get(right, 0)
-        piece = left.rpartition(ZWNJ)[2]
+        piece = left.rpartition(ZWNJ)[2] if ZWNJ in left else left
         if roles & PLURAL:
             return len(piece) > 1 and (left not in self.reader.run_left or left in ("آن", "این"))
         if left in ("می", "نمی"):
@@ -165,7 +129,7 @@ class Morphology:
             return self._clitic(piece, right)
         if roles & COMPARATIVE:
             return bool(self.words.tags(piece) & (ADJ | ADV))
-        return self._compound(left, piece, right)
+        return self._compound(left, piece, right, roles)
 
     def _clitic(self, piece: str, right: str) -> bool:
         last = piece[-1]
@@ -181,36 +145,23 @@ class Morphology:
         tags = self.words.tags(word)
         return bool(tags & (NOUN | ADJ)) and not tags & (PREP | CONJ | DET | PRON)
 
-    def _compound(self, left: str, piece: str, right: str) -> bool:
-        if (right == "ماه" and left in self.reader.months) or f"{left} {right}" in self._joined_pairs:
-            return True
-        base = right.partition(ZWNJ)[0]
-        if self.reader.compounds.get(left + base) == left + ZWNJ + base:
-            return True
-        if left in self._apart_first or base in self._apart_second:
+    def _compound(self, left: str, piece: str, right: str, roles: int) -> bool:
+        stems = noun_stems(right.partition(ZWNJ)[0] if ZWNJ in right else right)
+        for stem in stems:
+            lefts = self._pairs_of.get(stem)
+            if lefts and piece in lefts:
+                return True
+        if left in self._apart_first:
             return False
-        if self._listed(piece, base):
-            return True
-        if any(stem in self._joined_second for stem in (base, *self._stems(base))):
+        if any(stem in self._joined_second for stem in stems):
             return self._noun(piece) and self.reader.cost(piece) < 4
+        if right == "ماه":
+            return left in self._months
         if right in ("الله", "اله"):
             return left in self.reader.given
-        if base in self._surnames:
+        if right in self._surnames:
             return len(piece) > 2 and left not in self.reader.run_left
-        return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 3
-
-    def _listed(self, left: str, right: str) -> bool:
-        """Whether the word list joins these two, the second perhaps with an ending."""
-        return any(left + ZWNJ + stem in self.words.words for stem in (right, *self._stems(right)))
-
-    def _stems(self, word: str) -> list[str]:
-        """What is left of a word when an ending of nouns is taken off."""
-        return [word[:-size] for size in (1, 2, 3) if len(word) > size + 1 and word[-size:] in ("ی", "ان", "یی", "انی")]
-
-
-def _with_endings(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        yield from (word, word + "ی", word + "ان", word + "انی", word + "یی")
+        return bool(roles & SURNAME) and piece[-1] == "ی" and len(piece) > 3
 
 
 @cache

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from factx.lexicon.wordlist import ADJ, ADV, NOUN, NUM, WordList
+from factx.text.morphology_tables import (
+    COMPARATIVE,
+    FUSED,
+    HE,
+    NOT_JOINING,
+    PLURAL,
+    SECOND,
+    SURNAME,
+    YEH,
+    ZWNJ,
+    Tables,
+)
 
-__all__ = ["NOT_JOINING", "ZWNJ", "Reader", "glue"]
-
-ZWNJ = "\u200c"
-NOT_JOINING = frozenset("ادذرزژوآءأإؤ")
-"""After these letters published Persian writes no half-space: the shapes of the letters part the words already."""
+__all__ = ["Reader", "glue"]
 
 UNKNOWN = 14.0
 LISTED = 7.0
@@ -20,10 +28,8 @@ _KNOWN = 0.8
 _SOLID = 4.8
 """A word that costs no more is a word: no compound is looked for in it."""
 _CLEAR = 2.3
-_FREQUENT = 5
-_VERY_FREQUENT = 8
-
-PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
+_FREQUENT, _VERY_FREQUENT = 5, 8
+_INFLECTED = PLURAL | HE | YEH | COMPARATIVE
 
 Reading = tuple[float, str]
 
@@ -33,25 +39,17 @@ class Reader:
 
     Args:
         words: The word list.
-        forms: The forms of a class of affixes or words, by the name it has in the lexicon after ``morph-``.
+        tables: The tables of the morphology.
     """
 
-    def __init__(self, words: WordList, forms: Callable[[str], tuple[str, ...]]) -> None:
-        self.words = words
-        self.tails = _tails(forms)
-        self.longest = max(map(len, self.tails))
-        self.first = frozenset(forms("first"))
-        self.be = {form.replace(ZWNJ, ""): form for form in forms("be")}
-        self.run_left, self.run_right = frozenset(forms("run-left")), frozenset(forms("run-right"))
-        self.particles = forms("verb-particle")
-        self.months, self.given = frozenset(forms("month")), frozenset(forms("given"))
-        places = forms("place")
-        self.known = frozenset((*forms("known"), *forms("keep"), *places))
-        spelled = (*(form for form in places if len(form) > 6), *forms("compound"))
-        self.compounds = {_letters(form): form for form in spelled if _joined_before_break(form)}
-        self.known |= {_letters(form) for form in places}
-        self.hard_he = frozenset(forms("hard-he"))
-        self.he_wins, self.plural_wins = frozenset(forms("he-wins")), frozenset(forms("plural-wins"))
+    def __init__(self, words: WordList, tables: Tables) -> None:
+        self.words, self.tables = words, tables
+        self._packed, self._forms, self._tails = words.words, words.verbs.forms, tables.tails
+        self._known, self._sizes = tables.known, tables.sizes
+        self.given, self.months = tables.classes["given"], tables.classes["month"]
+        self.run_left, self._run_right = tables.classes["run-left"], tables.classes["run-right"]
+        self._first, self._hard_he = tables.classes["first"], tables.classes["hard-he"]
+        self._he_wins_in, self._plural_wins_in = tables.classes["he-wins"], tables.classes["plural-wins"]
         self._costs: dict[str, float] = {}
 
     def forget(self) -> None:
@@ -61,23 +59,16 @@ class Reader:
     def read(self, word: str, depth: int = 3) -> Reading:
         """Cost and spelling of the best reading of a word."""
         best = (self.cost(word), word)
-        if not depth or len(word) < 4 or word in self.words.words:
+        if not depth or len(word) < 4 or word in self._packed:
             return best
         solid = best[0] <= LISTED
         if best[0] == LISTED:  # the list holds fused misprints of inflected words, but its solid compounds are right
             best = (LISTED + 1.5, word)
-        for reading in self._inflected(word, depth - 1):
-            if reading[0] < best[0]:
-                best = reading
-        if solid:
-            return best
-        for reading in self._compound(word, depth - 1):
-            if reading[0] < best[0]:
-                best = reading
-        if best[0] > LISTED:
-            for reading in self._run_together(word):
-                if reading[0] < best[0]:
-                    best = reading
+        best = _cheaper(best, self._inflected(word, depth - 1))
+        if not solid:
+            best = _cheaper(best, self._compound(word, depth - 1))
+            if best[0] > LISTED:
+                best = _cheaper(best, self._run_together(word))
         return best
 
     def cost(self, word: str) -> float:
@@ -87,99 +78,112 @@ class Reader:
             cost = self._costs[word] = self._cost(word)
         return cost
 
-    def _he_wins(self, stem: str) -> bool:
-        """Whether stem, he and ای is a better reading than a stem in a letter that does not join, and های."""
-        return stem + "ه" in self.he_wins or (self.words.participle(stem + "ه") and not self.words.tags(stem) & NOUN)
-
-    def he_is_better(self, stem: str) -> bool:
-        """Whether a stem and ای is a better reading than the stem without its he and های."""
-        if stem in self.he_wins:
-            return True
-        if stem in self.plural_wins:
-            return False
-        if self.words.participle(stem):
-            return not self.words.words.get(stem[:-1], 0) & NOUN
-        with_he = self.words.band(stem)
-        return with_he > 1 and with_he >= self.words.band(stem[:-1])
-
     def _cost(self, word: str) -> float:
-        packed = self.words.words.get(word)
+        packed = self._packed.get(word)
         if packed is not None:
             return _COST[packed >> 16]
-        if word in self.known:
+        if word in self._known:
             return _KNOWN
         best = UNKNOWN
-        heads = ("", *(particle for particle in self.particles if word.startswith(particle)))
-        if len(word) > 3 and any(self._bare_verb(word[len(head) :]) for head in heads):
+        if len(word) > 3 and (word in self._forms or self._particle_verb(word)):
             best = 3.0
-        for size in range(1, min(self.longest, len(word) - 2) + 1):
-            roles = self.tails.get(word[-size:], 0)
+        longest = len(word) - 2
+        for roles, size in self._sizes.get(word[-1:], ()):
+            if size > longest:
+                break
             if roles & (FUSED | PLURAL):
-                best = min(best, self._fused(word[:-size], roles, size))
+                roles = self._tails.get(word[-size:], 0)
+                if roles & (FUSED | PLURAL):
+                    best = min(best, self._fused(word[:-size], roles, size))
         if word.endswith(("گان", "گی", "گانی")):  # نماینده, نمایندگان
             stem = word[: word.rindex("گ")] + "ه"
-            if stem in self.known or self.words.words.get(stem, 0) & (NOUN | ADJ):
+            if stem in self._known or self._packed.get(stem, 0) & (NOUN | ADJ):
                 best = min(best, self.cost(stem) + 0.7)
         return LISTED if best == UNKNOWN and self.words.listed(word) else best
 
-    def _bare_verb(self, rest: str) -> bool:
-        return self.words.verbs.simple(rest) or self.words.verbs.participle(rest)
+    def _particle_verb(self, word: str) -> bool:
+        """Whether this is a verb with a particle in front, ``برشمرد``."""
+        for particle in self.tables.particles:
+            if word.startswith(particle):
+                rest = word[len(particle) :]
+                if rest in self._forms or self.words.verbs.participle(rest):
+                    return True
+        return False
 
     def _fused(self, stem: str, roles: int, size: int) -> float:
         """Cost of a stem with an ending that is written together with it."""
-        if roles & FUSED and not self._silent_he(stem):
-            if stem in self.known:
+        if roles & FUSED and not (stem[-1] == "ه" and stem[-2] not in "اوی" and stem not in self._hard_he):
+            if stem in self._known:
                 return _KNOWN + 0.4
-            packed = self.words.words.get(stem, 0)
+            packed = self._packed.get(stem, 0)
             if packed & (NOUN | ADJ):
                 return _COST[packed >> 16] + 0.7
         if roles & PLURAL and stem[-1] in NOT_JOINING and not (size == 3 and self._he_wins(stem)):
             return self.cost(stem) + 0.5
         return UNKNOWN
 
-    def _silent_he(self, stem: str) -> bool:
-        return stem[-1] == "ه" and stem[-2] not in "اوی" and stem not in self.hard_he
+    def _he_wins(self, stem: str) -> bool:
+        """Whether stem, he and ای is a better reading than a stem in a letter that does not join, and های."""
+        with_he = stem + "ه"
+        return with_he in self._he_wins_in or (
+            self.words.verbs.participle(with_he) and not self._packed.get(stem, 0) & NOUN
+        )
+
+    def _he_is_better(self, stem: str) -> bool:
+        """Whether a stem and ای is a better reading than the stem without its he and های."""
+        if stem in self._he_wins_in:
+            return True
+        if stem in self._plural_wins_in:
+            return False
+        if self.words.verbs.participle(stem):
+            return not self._packed.get(stem[:-1], 0) & NOUN
+        with_he = self.words.band(stem)
+        return with_he > 1 and with_he >= self.words.band(stem[:-1])
 
     def _inflected(self, word: str, depth: int) -> Iterator[Reading]:
         """Readings as a form of one word: listed spellings, verbs, plurals, endings after he and yeh, comparatives."""
-        spelling = self.compounds.get(word)
+        spelling = self.tables.compounds.get(word)
         if spelling:
             yield 1.0, spelling
-        spelling = self.words.spelling(word)
+        spelling = self.words.spellings.get(word)
         if spelling:
-            yield _COST[max(self.words.band(spelling), 1)] * 0.5 + 1.0, spelling
+            yield _COST[max(self._packed.get(spelling, 0) >> 16, 1)] * 0.5 + 1.0, spelling
         verb = self.words.verbs.read(word)
         if verb and (verb.prefix or verb.ending):
             yield 4.0 if verb.ending == "ای" else 1.0, verb.spelling
-        if word.startswith("به") and word[2:] in self.be:
-            yield 3.0, glue("به", self.be[word[2:]])
-        for particle in self.particles:
-            if word.startswith(particle) and "می" in word[2:6]:
-                verb = self.words.verbs.read(word[len(particle) :])
+        if word.startswith("به") and word[2:] in self.tables.be:
+            yield 3.0, glue("به", self.tables.be[word[2:]])
+        if "می" in word[2:6]:
+            for particle in self.tables.particles:
+                verb = self.words.verbs.read(word[len(particle) :]) if word.startswith(particle) else None
                 if verb and verb.prefix:
                     yield 3.0, particle + verb.spelling
         if word.endswith("ماه") and word[:-3] in self.months:
             yield 2.0, glue(word[:-3], "ماه")
-        for size in range(2, min(self.longest, len(word) - 2) + 1):
-            tail = word[-size:]
-            roles = self.tails.get(tail, 0)
-            if roles & (PLURAL | HE | YEH | COMPARATIVE):
-                yield from self._ending(word[:-size], tail, roles, depth)
+        longest = len(word) - 2
+        for roles, size in self._sizes.get(word[-1], ()):
+            if size > longest:
+                break
+            if roles & _INFLECTED:
+                tail = word[-size:]
+                roles = self._tails.get(tail, 0)
+                if roles & _INFLECTED:
+                    yield from self._ending(word[:-size], tail, roles, depth)
 
     def _ending(self, stem: str, tail: str, roles: int, depth: int) -> Iterator[Reading]:
         last = stem[-1]
-        if roles & PLURAL and not (tail == "های" and self.he_is_better(stem + "ه")):
+        if roles & PLURAL and not (tail == "های" and self._he_is_better(stem + "ه")):
             cost, spelling = self.read(stem, depth)
             yield min(cost, UNKNOWN - 3) + 0.5, glue(spelling, tail)
         if roles & HE and last == "ه" and stem[-2] not in "اآ":
-            if tail != "ای" or self.he_is_better(stem) or self.cost(stem[:-1]) >= 6:
+            if tail != "ای" or self._he_is_better(stem) or self.cost(stem[:-1]) >= 6:
                 cost, spelling = self.read(stem, depth)
                 yield cost + 1.0, glue(spelling, tail)
         elif roles & YEH and last == "ی":
             cost, spelling = self.read(stem, depth)
             yield cost + 2.5, glue(spelling, tail)
         if roles & COMPARATIVE:
-            if self.words.words.get(stem, 0) & (ADJ | ADV) or (last == "ی" and self.cost(stem) < _SOLID):
+            if self._packed.get(stem, 0) & (ADJ | ADV) or (last == "ی" and self.cost(stem) < _SOLID):
                 yield self.cost(stem) + 0.5, glue(stem, tail)
             else:
                 cost, spelling = self.read(stem, depth)
@@ -187,32 +191,38 @@ class Reader:
                     yield cost + 0.5, glue(spelling, tail)
 
     def _compound(self, word: str, depth: int) -> Iterator[Reading]:
-        """Readings as a compound: second and first parts, names, به with a noun, particles with a verb."""
-        for size in range(1, min(self.longest, len(word) - 2) + 1):
-            tail = word[-size:]
-            roles = self.tails.get(tail, 0)
-            stem = word[:-size]
+        """Readings as a compound: second parts, surnames, first parts, names with Allah."""
+        spellings = self.words.spellings
+        for _, size in self._sizes.get(word[-1], ()):
+            if size > len(word) - 2:
+                break
+            tail, stem = word[-size:], word[:-size]
+            roles = self._tails.get(tail, 0)
             if roles & SECOND and self._first_part(stem):
                 yield self.cost(stem) + 2.0, glue(stem, tail)
-            elif roles & SECOND and depth and stem in self.words.spellings:
-                yield 4.0, glue(self.words.spellings[stem], tail)
+            elif roles & SECOND and depth and stem in spellings:
+                yield 4.0, glue(spellings[stem], tail)
             if roles & SURNAME and len(stem) > 2:
                 yield min(self.cost(stem), 8.0) + 3.0, glue(stem, tail)
-            if roles & FUSED:
-                base = self.compounds.get(stem) or self.words.spelling(stem)
-                if base and stem not in self.words.words:
+            if roles & FUSED and stem not in self._packed:
+                base = self.tables.compounds.get(stem) or spellings.get(stem)
+                if base:
                     yield 4.0, base + tail
         if word.startswith("غیر") and len(word) > 6:
             cost, spelling = self.read(word[3:], depth)
             yield cost + 2.0, "غیر" + spelling
         for size in (2, 3, 4):
             head, rest = word[:size], word[size:]
-            if head in self.first and len(rest) > 2 and self.cost(rest) < _SOLID:
+            if head in self._first and len(rest) > 2 and self.cost(rest) < _SOLID:
                 yield self.cost(rest) + 2.0, glue(head, rest)
-        for name in ("الله", "اله"):
-            stem = word[: -len(name)]
-            if word.endswith(name) and len(stem) > 2 and self.words.tags(stem) & NOUN:
-                yield self.cost(stem) + 3.5, glue(stem, name)
+        yield from self._names(word)
+
+    def _names(self, word: str) -> Iterator[Reading]:
+        if word.endswith(("اله", "الله")):
+            for name in ("الله", "اله"):
+                stem = word[: -len(name)]
+                if word.endswith(name) and len(stem) > 2 and self._packed.get(stem, 0) & NOUN:
+                    yield self.cost(stem) + 3.5, glue(stem, name)
         if word.endswith("که") and word[-3] == "ی" and self.cost(word[:-2]) < 3.5:
             yield 4.5, word[:-2] + " که"
         at = word.find("ال", 2)
@@ -220,12 +230,11 @@ class Reader:
             yield 4.0, glue(word[:at], word[at:])
 
     def _first_part(self, stem: str) -> bool:
-        packed = self.words.words.get(stem, 0)
+        packed = self._packed.get(stem, 0)
         return bool(packed & (NOUN | ADJ)) or (stem[-1] == "ی" and self.cost(stem) < _SOLID)
 
     def _run_together(self, word: str) -> Iterator[Reading]:
         """Readings as two words whose space was lost."""
-        packed = self.words.words
         if word.startswith("ال"):
             return
         for at in range(2, len(word) - 1):
@@ -234,53 +243,28 @@ class Reader:
                 cost = self.cost(right)
                 if cost < 3.5:
                     yield cost + 6.0, f"{left} {right}"
-            elif right in self.run_right:
-                if len(left) > 2 and packed.get(left, 0) >> 16 >= _FREQUENT and left not in self.given:
+            elif right in self._run_right:
+                if at > 2 and self._packed.get(left, 0) >> 16 >= _FREQUENT and left not in self.given:
                     yield self.cost(left) + 6.5, f"{left} {right}"
-            elif left == "بال":  # Arabic, as in بالفعل
-                continue
-            elif len(left) > 3 < len(right) and not {left, right} & self.given:
-                if self.cost(left) <= _CLEAR >= self.cost(right):
-                    yield self.cost(left) + self.cost(right) + 6.5, f"{left} {right}"
-            elif len(left) > 2 and len(right) > 2 and not {left, right} & self.given:
-                a, b = packed.get(left, 0), packed.get(right, 0)
-                if min(a, b) >> 16 >= _VERY_FREQUENT and not (a | b) & NUM:
-                    yield self.cost(left) + self.cost(right) + 6.5, f"{left} {right}"
+            elif at > 2 and len(right) > 2 and left != "بال" and self._both_frequent(left, right):
+                yield self.cost(left) + self.cost(right) + 6.5, f"{left} {right}"
+
+    def _both_frequent(self, left: str, right: str) -> bool:
+        if left in self.given or right in self.given:
+            return False
+        if len(left) > 3 and len(right) > 3:
+            return self.cost(left) <= _CLEAR and self.cost(right) <= _CLEAR
+        a, b = self._packed.get(left, 0), self._packed.get(right, 0)
+        return min(a, b) >> 16 >= _VERY_FREQUENT and not (a | b) & NUM
 
 
-def _letters(form: str) -> str:
-    return form.replace(ZWNJ, "").replace(" ", "")
-
-
-def _joined_before_break(form: str) -> bool:
-    """Whether half-spaces and spaces stand only where fused letters would join."""
-    breaks = [at for at, char in enumerate(form) if char in (ZWNJ, " ")]
-    return bool(breaks) and not any(form[at - 1] in NOT_JOINING for at in breaks)
+def _cheaper(best: Reading, readings: Iterator[Reading]) -> Reading:
+    for reading in readings:
+        if reading[0] < best[0]:
+            best = reading
+    return best
 
 
 def glue(stem: str, ending: str) -> str:
     """The two parts with a half-space between them, unless the last letter of the first does not join."""
     return stem + ending if stem[-1] in NOT_JOINING else stem + ZWNJ + ending
-
-
-def _tails(forms: Callable[[str], tuple[str, ...]]) -> dict[str, int]:
-    tails: dict[str, int] = {}
-    classes = {
-        "plural": PLURAL, "he": HE, "yeh": YEH, "comparative": COMPARATIVE, "surname-end": SURNAME, "fused": FUSED,
-    }  # fmt: skip
-    for name, role in classes.items():
-        for form in forms(name):
-            tails[form] = tails.get(form, 0) | role
-    for form in forms("second"):
-        for variant in _variants(form):
-            tails[variant] = tails.get(variant, 0) | SECOND
-    return tails
-
-
-def _variants(form: str) -> Iterator[str]:
-    """A second part with the endings that are written together with it: ``کننده``, ``کنندگان``, ``کنندگی``."""
-    yield form
-    if form.endswith("ه"):
-        yield from (form[:-1] + ending for ending in ("گان", "گی", "گانی"))
-    elif form[-1] not in "ایو":
-        yield from (form + ending for ending in ("ی", "ان", "انی", "انه"))

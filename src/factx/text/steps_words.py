@@ -137,11 +137,10 @@ class _Restored(dict[str, str]):
 
     def __init__(self, morphology: Morphology) -> None:
         self.morphology = morphology
-        self.solid = morphology.solid
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.strip(_AROUND)
-        if len(word) < 4 or word in self.solid:
+        if len(word) < 4:
             found = chunk
         elif _PLAIN.fullmatch(word):
             after = self.morphology.restore(word)
