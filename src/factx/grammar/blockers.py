@@ -201,7 +201,8 @@ def _name(tokens: Tokens, q: Quantity, quantities: list[Quantity], index: int) -
             break
     if q.code == "a" and q.sign == "<" and _flag(tokens, q.lead - 1) & bit("age_group"):
         return "age-group", "name"  # تیم ملی زیر 23 سال
-    if q.code == "kg" and _key(tokens, first - 1) in ("وزن", "دسته") and _key(tokens, first - 2) == "در":
+    weight = first - (_key(tokens, first - 1) in ("وزن", "دسته", "اوزان"))
+    if q.code == "kg" and _key(tokens, weight - 1) == "در":
         return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
     touching = before >= 0 and tokens.ends[before] == tokens.starts[first]

@@ -111,8 +111,11 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 continue
             phrase = match_phrase(words, at, "measure_noun")
             if phrase is not None:
-                chunks.append(Chunk(NP, at, at + len(phrase.keys), prep, determiner))
-                at, prep, determiner = at + len(phrase.keys), "", ""
+                last = at + len(phrase.keys)
+                if last < size and last not in starts and _kind(words, flags, last, size, starts) == NP:
+                    last = _phrase_end(words, flags, last, size, starts)
+                chunks.append(Chunk(NP, at, last, prep, determiner))
+                at, prep, determiner = last, "", ""
                 continue
         kind = _kind(words, flags, at, size, starts)
         if kind == NP:
@@ -230,13 +233,16 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
             break
-        if not flag & _BREAK and _begins_anew(words, flags, proper, end):
+        if not flag & _BREAK and _begins_anew(words, flags, proper, at, end):
             break
         if flag & _AMOUNT and end + 1 in starts:
             break
         if not flag & _BREAK:
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
                 break
+            if words[end].key == "هر" and flags[at] & _MEASURE and end + 1 not in starts:
+                end += 1
+                continue  # قیمت هر کیلو گردو
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
             end += 1
@@ -278,12 +284,12 @@ def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
     return at + 1 if flags[at] & _PLACE and not flags[at] & _NOUN_ONLY else -1
 
 
-def _begins_anew(words: list[Word], flags: list[int], proper: int, at: int) -> bool:
+def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at: int) -> bool:
     """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
     before = flags[at - 1]
     if before & _CLOSED and not flags[at] & _PREP_ADJ:
         return True
-    if flags[at] & _RATE and before & _HUMAN:
+    if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
         return True
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
@@ -316,6 +322,8 @@ def _coordinates(
         return False
     if not _member(words, flags, following, size, starts):
         return False
+    if flags[following] & _DEED and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE) and _followed(flags, following, size, starts):
+        return False  # قرص روان‌گردان و | انهدام باند
     if _governs(words, flags, following, size, starts) or words[following].key.startswith(words[first].key):
         return False
     after = following + 1
@@ -324,6 +332,10 @@ def _coordinates(
     if after < size and flags[after] & (_FINITE | _PARTICIPLE) and flags[after] & _LIGHT and flags[following] & _NOMINAL:
         return False  # … خودرو و دستگیر شد
     return True
+
+
+def _followed(flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    return at + 1 < size and (at + 1 in starts or not flags[at + 1] & _BREAK)
 
 
 def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
@@ -414,6 +426,7 @@ _UNIT = bit("unit")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
+_DEED = bit("verbal_noun") | bit("infinitive")
 
 
 def _stem(word: Word) -> str:

@@ -295,6 +295,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity, following = found[index], found[index + 1]
         if quantity.unit is not None or following.unit is None or quantity.code is not None:
             continue
+        if quantity.first and words[quantity.first - 1].key == "سال":
+            continue  # در سال 84، 11 هزار میلیارد ریال
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
             continue

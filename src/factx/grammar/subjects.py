@@ -539,8 +539,15 @@ def _topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if piece.last - piece.first == 1 and (_changes(scene, piece.first) or _predicative(scene, piece.first)):
             continue
+        if _aspect(scene, piece):
+            continue
         return piece
     return None
+
+
+def _aspect(scene: Scene, piece: Chunk) -> bool:
+    """از نظر | وزنی | 53 درصد: an adjective that only says in what respect."""
+    return piece.last - piece.first == 1 and _key(scene, piece.first - 1) in ("نظر", "لحاظ", "حیث")
 
 
 def _predicative(scene: Scene, at: int) -> bool:
@@ -799,7 +806,11 @@ def counted_itself(scene: Scene) -> Subject | None:
     quantity = scene.quantity
     if quantity.unit is None or quantity.elided:
         return None
-    return Subject(quantity.last - 1, quantity.last, "unit-itself")
+    origin = _chunk(scene, scene.at + 1)
+    last = quantity.last
+    if origin is not None and origin.kind == NP and origin.prep == "از" and quantity.code == "person" and not _anaphor(scene, origin):
+        last = origin.last  # 200 هزار | نفر از سراسر کشور
+    return Subject(quantity.last - 1, last, "unit-itself")
 
 
 _FALLBACK: tuple[Rule, ...] = (interrupted, which, antecedent, same_counter, earlier_topic, previous_subject, nominal, governed)
