@@ -150,7 +150,7 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
         planned_before: Whether an earlier clause of the sentence announced a plan (``قرار است``, ``پیش‌بینی می‌شود``).
     """
     tokens, clause = scene.tokens, scene.clause
-    verb = governing(scene.clauses, clause)
+    verb = _finite_behind(scene, governing(scene.clauses, clause))
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
     last = scene.chunks[clause.last - 1].last
     if verb is not None:
@@ -170,6 +170,24 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
     if _announces(tokens, first, last):
         return "planned"
     return "actual"
+
+
+def _opening(scene: Scene) -> list[Chunk]:
+    """What brings the rest about: با | کلنگ‌زنی گاز | 3723 خانوار بهره‌مند می‌شوند."""
+    pieces = scene.chunks[scene.clause.first : scene.at]
+    return [piece for piece in pieces if piece.kind == NP and piece.prep == "با"]
+
+
+def _finite_behind(scene: Scene, verb: Chunk | None) -> Chunk | None:
+    """The finite verb that a participle shares its tense with: تکمیل شده و به بهره‌برداری | می‌رسد."""
+    if verb is None or verb.finite:
+        return verb
+    for following in scene.clauses[scene.clause.index + 1 :]:
+        if following.opener or following.verb is None:
+            return verb
+        if following.verb.finite:
+            return following.verb
+    return verb
 
 
 def _denied(scene: Scene, verb: Chunk) -> bool:
@@ -198,7 +216,11 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
         return True
     if any(f & _LATER for f in flags[first:last]):
         return True
-    return any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)) or _reaches(scene.tokens, verb)
+    if any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)):
+        return True
+    if scene.chunks[scene.at].prep in ("به", "تا") and _reaches(scene.tokens, verb):
+        return True
+    return any(flags[piece.first] & _PUNCTUAL for piece in _opening(scene))
 
 
 def hypothetical(scene: Scene) -> bool:

@@ -38,6 +38,7 @@ _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
 _TRANSPARENT = frozenset(["«", "\"", "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
 _NOUNLIKE = frozenset(["واحد", "خانوار"])
+_SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])
 _ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
@@ -141,7 +142,13 @@ def _before(scene: Scene) -> Chunk | None:
 
 
 def _subject(piece: Chunk, rule: str) -> Subject:
-    return Subject(piece.first, piece.last, rule)
+    return Subject(piece.first - (piece.determiner in _SHOWN), piece.last, rule)
+
+
+def _noun_flags(scene: Scene, found: Subject) -> int:
+    """Classes of the head of a phrase, its demonstrative left out."""
+    first = found.first + (_key(scene, found.first) in _SHOWN and found.last - found.first > 1)
+    return scene.tokens.flags[first]
 
 
 def _timely(scene: Scene, piece: Chunk) -> bool:
@@ -480,7 +487,7 @@ def other_persons(scene: Scene) -> Subject | None:
     at = scene.quantity.last
     if _key(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
         return None
-    if scene.tokens.flags[scene.previous.first] & _STATE:
+    if _noun_flags(scene, scene.previous) & _STATE:
         return None
     return scene.previous._replace(rule="others")
 
@@ -642,7 +649,7 @@ def weak_counter(scene: Scene) -> Subject | None:
 def previous_persons(scene: Scene) -> Subject | None:
     """61 | مصدوم | … به 97 نفر رسید"""
     found = scene.previous
-    if found is None or found.text is not None or not scene.tokens.flags[found.first] & (_HUMAN | bit("person_state")):
+    if found is None or found.text is not None or not _noun_flags(scene, found) & (_HUMAN | bit("person_state")):
         return None
     return found._replace(rule="previous-persons")
 
@@ -740,7 +747,7 @@ def which(scene: Scene) -> Subject | None:
 
 def which_persons(scene: Scene) -> Subject | None:
     found = antecedent(scene)
-    if found is None or not scene.tokens.flags[found.first] & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
+    if found is None or not _noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
         return None
     return found
 
