@@ -83,8 +83,7 @@ class Normalizer:
         self._phrases: dict[str, str] = {}
 
     def _all_at_once(self, digits: Digits) -> Fast:
-        letters = self._steps[digits][0].run
-        return Fast(self._words, letters, partial(self._slow, digits=digits), inert=digits == "keep")
+        return Fast(self._words, partial(self._slow, digits=digits), inert=digits == "keep")
 
     def _slow(self, text: str, digits: Digits) -> str:
         for step in self._steps[digits]:

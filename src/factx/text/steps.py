@@ -193,7 +193,7 @@ def pattern_steps() -> list[Step]:
     before = f"(?<=[{_PERSIAN}]"
     signs = f"[,;?]{before}[,;?])"
     joiners = [
-        _Rule(_wants_joiners, f"[{_LIKE}{ZWNJ}]++{before}[{_LIKE}{ZWNJ}])(?=[{_PERSIAN}])", lambda found: ZWNJ),
+        _Rule(_wants_joiners, f"{before})[{_LIKE}{ZWNJ}]++(?=[{_PERSIAN}])", lambda found: ZWNJ),
         _Rule(
             _wants_joiners, f"{ZWNJ}(?:(?<![{_WORD}{_LIKE}{ZWNJ}]{ZWNJ})|(?![{_WORD}{_LIKE}{ZWNJ}]))", lambda found: ""
         ),

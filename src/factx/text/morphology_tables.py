@@ -1,0 +1,207 @@
+"""What the morphology looks things up in, drawn from the word list and the lexicon once and kept in the cache."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from factx.lexicon.cache import cached
+from factx.lexicon.loader import Lexicon
+from factx.lexicon.wordlist import ADJ, CONJ, NOUN, PREP, PRON, WordList
+
+__all__ = [
+    "AFTER",
+    "BEFORE",
+    "COMPARATIVE",
+    "FUSED",
+    "HE",
+    "NOT_JOINING",
+    "PLURAL",
+    "SECOND",
+    "SURNAME",
+    "YEH",
+    "ZWNJ",
+    "Tables",
+    "load_tables",
+    "noun_stems",
+]
+
+ZWNJ = "\u200c"
+NOT_JOINING = frozenset("ادذرزژوآءأإؤ")
+"""After these letters published Persian writes no half-space: the shapes of the letters part the words already."""
+PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
+BEFORE, AFTER = 1, 2
+"""Whether a word may belong to the one before it, or to the one after."""
+
+_LAYOUT = "2"
+_CLASSES = ("keep", "first", "run-left", "run-right", "month", "given", "hard-he", "he-wins", "plural-wins")
+_PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first")
+_OFTEN = 6
+"""Band from which on a pair of two frequent words is worth looking for."""
+
+
+class Tables(NamedTuple):
+    """The tables.
+
+    Attributes:
+        tails: Ending → its roles as bits.
+        sizes: Last letter → role bits and length of the endings there are, longest last.
+        classes: Name of a class of the lexicon → its forms.
+        known: Words that are words whatever the word list says.
+        compounds: Letters → spelling with half-spaces or spaces, beside those of the word list.
+        be: Letters of a word that follows به with a half-space → its spelling.
+        particles: Particles that are written together with a verb.
+        pairs: Second word → the words before it that it is joined to.
+        couples: Pairs that و joins: ``گفت و گو``.
+        triggers: Word → ``BEFORE``, ``AFTER`` or both, when it may be half of what is written as one.
+    """
+
+    tails: Mapping[str, int]
+    sizes: Mapping[str, tuple[tuple[int, int], ...]]
+    classes: Mapping[str, frozenset[str]]
+    known: frozenset[str]
+    compounds: Mapping[str, str]
+    be: Mapping[str, str]
+    particles: tuple[str, ...]
+    pairs: Mapping[str, frozenset[str]]
+    couples: frozenset[tuple[str, str]]
+    triggers: Mapping[str, int]
+
+
+def load_tables(words: WordList, lexicon: Lexicon) -> Tables:
+    """The tables for a word list and a lexicon, from the cache where they are there."""
+    key = f"{_LAYOUT} {lexicon.digest} {words.key}"
+    return Tables(*cached("morphology", key, lambda: tuple(_compile(words, lexicon))))
+
+
+def noun_stems(word: str) -> tuple[str, ...]:
+    """The word, and what is left of it when an ending of nouns is taken off that is written together with it."""
+    if word[-1:] == "ی" and len(word) > 2:
+        for ending in ("انی", "یی"):
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                return (word, word[:-1], word[: -len(ending)])
+        return (word, word[:-1])
+    return (word, word[:-2]) if word.endswith("ان") and len(word) > 3 else (word,)
+
+
+def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
+    def forms(name: str) -> tuple[str, ...]:
+        return lexicon.forms(f"morph-{name}")
+
+    tails = _tails(forms)
+    places = {form for place in lexicon.of("place") for form in place.forms}
+    spelled = (*(form for form in places if len(form) > 6), *forms("compound"))
+    compounds = {_letters(form): form for form in spelled if _joins_at_breaks(form)}
+    pairs, rare = _pairs(words, forms, compounds)
+    couples = frozenset(tuple(form.split(" و ")) for form in forms("and"))
+    yield tails
+    yield _sizes(tails)
+    yield {name: frozenset(forms(name)) for name in (*_CLASSES, *_PAIR_CLASSES)}
+    yield frozenset((*forms("known"), *forms("keep"), *places, *map(_letters, places)))
+    yield compounds
+    yield {_letters(form): form for form in forms("be")}
+    yield forms("verb-particle")
+    yield {right: frozenset(lefts) for right, lefts in pairs.items()}
+    yield couples
+    firm = {tail for tail, roles in tails.items() if roles & (PLURAL | HE | COMPARATIVE | SURNAME)}
+    firm.update(*map(_with_endings, (*forms("joined-second"), *(right for _, right in couples))))
+    yield _triggers(words, pairs, rare, firm | {"ماه", "الله", "اله", *forms("surname-joined")})
+
+
+def _letters(form: str) -> str:
+    return form.replace(ZWNJ, "").replace(" ", "")
+
+
+def _joins_at_breaks(form: str) -> bool:
+    """Whether half-spaces and spaces stand only where fused letters would join."""
+    breaks = [at for at, char in enumerate(form) if char in (ZWNJ, " ")]
+    return bool(breaks) and not any(form[at - 1] in NOT_JOINING for at in breaks)
+
+
+def _tails(forms: Callable[[str], tuple[str, ...]]) -> dict[str, int]:
+    tails: dict[str, int] = {}
+    classes = {
+        "plural": PLURAL, "he": HE, "yeh": YEH, "comparative": COMPARATIVE, "surname-end": SURNAME, "fused": FUSED,
+    }  # fmt: skip
+    for name, role in classes.items():
+        for form in forms(name):
+            tails[form] = tails.get(form, 0) | role
+    for form in forms("second"):
+        for variant in _variants(form):
+            tails[variant] = tails.get(variant, 0) | SECOND
+    return tails
+
+
+def _variants(form: str) -> Iterator[str]:
+    """A second part with the endings that are written together with it: ``کننده``, ``کنندگان``, ``کنندگی``."""
+    yield form
+    if form.endswith("ه"):
+        yield from (form[:-1] + ending for ending in ("گان", "گی", "گانی"))
+    elif form[-1] not in "ایو":
+        yield from (form + ending for ending in ("ی", "ان", "انی", "انه"))
+
+
+def _sizes(tails: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, dict[int, int]] = {}
+    for tail, roles in tails.items():
+        sizes = found.setdefault(tail[-1], {})
+        sizes[len(tail)] = sizes.get(len(tail), 0) | roles
+    return {letter: tuple((roles, size) for size, roles in sorted(sizes.items())) for letter, sizes in found.items()}
+
+
+def _pairs(
+    words: WordList, forms: Callable[[str], tuple[str, ...]], compounds: Mapping[str, str]
+) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
+    """Pairs that are written as one: second → firsts; and those of them that are not worth looking for."""
+    apart_first, apart_second = frozenset(forms("apart-first")), frozenset(forms("apart-second"))
+    apart_second |= frozenset(forms("run-right"))
+    pairs: dict[str, set[str]] = {}
+    rare: set[tuple[str, str]] = set()
+    for form in words.spellings.values():
+        packed = words.words.get(form, 0)
+        left, _, right = form.partition(ZWNJ)
+        if not packed or not right.isalpha() or left in apart_first or right in apart_second:
+            continue
+        if words.tags(right) & (PREP | CONJ | PRON):
+            continue
+        pairs.setdefault(right, set()).add(left)
+        if packed >> 16 < _OFTEN:
+            rare.add((left, right))
+    listed = [form.partition(ZWNJ) for form in compounds.values()]
+    for left, _, right in (*listed, *(form.partition(" ") for form in forms("joined-pair"))):
+        if right and right.isalpha():
+            pairs.setdefault(right, set()).add(left)
+    return pairs, rare
+
+
+def _triggers(
+    words: WordList, pairs: Mapping[str, Iterable[str]], rare: set[tuple[str, str]], firm: Iterable[str]
+) -> dict[str, int]:
+    """Of a pair only the rarer half is a trigger, so that few words of a text are looked at."""
+    before, after = set(firm), {"می", "نمی"}
+    for right, lefts in pairs.items():
+        if right in before:
+            continue
+        weight = _weight(words, right)
+        for left in lefts:
+            other = _weight(words, left)
+            if (left, right) in rare and min(weight, other) >= 8:
+                continue
+            if other < weight:
+                after.add(left)
+            else:
+                before.update(_with_endings(right))
+    return {word: BEFORE * (word in before) + AFTER * (word in after) for word in before | after}
+
+
+def _weight(words: WordList, word: str) -> int:
+    """How frequent a word is, also when the word list has only its stem."""
+    packed = words.words.get(word)
+    if packed is not None:
+        return packed >> 16
+    stems = [words.words.get(stem, 0) for stem in noun_stems(word)[1:]]
+    return max((packed >> 16 for packed in stems if packed & (NOUN | ADJ)), default=1)
+
+
+def _with_endings(word: str) -> tuple[str, ...]:
+    return (word, word + "ی", word + "ان", word + "انی", word + "یی")

@@ -1,0 +1,118 @@
+"""The normalizer's fast way: text as words between spaces, each normalized once and remembered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from factx.text.fold import ZWNJ
+from factx.text.normalize_foreign import apart_words, may_be_foreign
+from factx.text.steps_words import PARTED, Words
+
+__all__ = ["Fast", "blocks"]
+
+_CONTEXT, _FOREIGN = 8, 16
+"""Flags of a chunk beside those of a pair: only its line tells what becomes of it; only its text does."""
+_BLOCK = 1 << 16
+_BREAK = re.compile("(?<=[.،؛:!؟]) (?=[\u0621-\u06cc])")
+"""A space that no step changes or looks across."""
+_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءؤأ"
+_SIMPLE = re.compile(f"[«(\"']*([{_LETTERS}]+(?:{ZWNJ}[{_LETTERS}]+)*)[»)،؛:.!؟\"'…]*")
+_INERT = re.compile("[0-9A-Za-z۰-۹+=*&@#_][0-9A-Za-z۰-۹./:%+=*&@#_-]*")
+_FOLDED = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
+_SPACES = re.compile(" {2,}")
+_CLOSING, _OPENING = "،؛؟!.:»)]", "«(["
+_MEMO = 80_000
+
+
+class Fast:
+    """Runs all steps at once.
+
+    What a step does to a word hangs on the word alone, but for few: empty ones (two spaces), a sign at the edge that
+    attracts its neighbour, half of a pair. A word of that sort has a flag, and its line is looked at more closely.
+
+    Args:
+        words: The steps that know words.
+        slow: All steps one after the other, for one line or one chunk.
+        inert: Whether numbers stay as they are.
+    """
+
+    def __init__(self, words: Words, slow: Callable[[str], str], *, inert: bool) -> None:
+        self._words, self._slow = words, slow
+        self._chunks = _Chunks(words, slow, inert=inert)
+
+    def run(self, text: str) -> str | None:
+        """The normalized text, or None when it may hold a passage in another language."""
+        chunks = self._chunks
+        if len(chunks) > _MEMO:
+            chunks.clear()
+            chunks.flags.clear()
+        value_of, flag_of = chunks.__getitem__, chunks.flags.__getitem__
+        out = []
+        if any(word in text for word in apart_words()):
+            return None
+        for letter, plain in _FOLDED:
+            if letter in text:
+                text = text.replace(letter, plain)
+        if "  " in text:
+            text = _SPACES.sub(" ", text)
+        for line in text.split("\n"):
+            raw = line.split(" ")
+            values = list(map(value_of, raw))
+            flags = list(map(flag_of, raw))
+            if any(flags):
+                highest = max(flags)
+                if highest >= _FOREIGN:
+                    return None
+                out.append(self._slow(line) if highest >= _CONTEXT else self._words.pair(values, flags))
+            else:
+                out.append(" ".join(values))
+        return "\n".join(out)
+
+
+class _Chunks(dict[str, str]):
+    """Chunk → normalized chunk; ``flags`` says what else must be looked at."""
+
+    def __init__(self, words: Words, slow: Callable[[str], str], *, inert: bool) -> None:
+        self.flags: dict[str, int] = {}
+        self._restore, self._trigger = words.morphology.restore, words.morphology.trigger
+        self._words, self._slow, self._inert = words, slow, inert
+
+    def __missing__(self, chunk: str) -> str:
+        simple = _SIMPLE.fullmatch(chunk)
+        if simple:
+            word = simple[1]
+            after = self._restore(word) if len(word) > 3 else word
+            value = chunk if after == word else chunk.replace(word, after, 1)
+            flag = PARTED if " " in after else self._trigger(after)
+            if flag < PARTED:
+                flag &= (chunk[0] == word[0]) + 2 * (chunk[-1] == word[-1])
+        elif self._inert and _INERT.fullmatch(chunk):
+            value, flag = chunk, 0
+        else:
+            value, flag = self._other(chunk)
+        self[chunk] = value
+        self.flags[chunk] = flag
+        return value
+
+    def _other(self, chunk: str) -> tuple[str, int]:
+        if may_be_foreign(chunk):
+            return chunk, _FOREIGN
+        if not chunk or chunk[0] in _CLOSING or chunk[-1] in _OPENING or len(chunk.split()) != 1:
+            return chunk, _CONTEXT
+        value = self._slow(chunk)
+        if not value:
+            return chunk, _CONTEXT
+        return value, PARTED if " " in value else self._words.triggers[value]
+
+
+def blocks(text: str) -> Iterator[str]:
+    """The text in blocks of bounded size; a space that no step touches belongs between each two."""
+    at = 0
+    while len(text) - at > 2 * _BLOCK:
+        cut = _BREAK.search(text, at + _BLOCK)
+        if not cut:
+            break
+        yield text[at : cut.start()]
+        at = cut.end()
+    yield text[at:]
