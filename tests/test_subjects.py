@@ -1,0 +1,61 @@
+"""What is counted or measured: each rule where it reads, where it must not, and in every disguise."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factx import numbers
+from factx.model import Fact
+from tests.rule_support import cases, disguises, read, rules
+
+Rule = dict[str, Any]
+
+
+def by_rule(text: str, rule: str) -> list[Fact]:
+    return [fact for fact in read(text).facts if fact.rule == rule]
+
+
+def check(fact: Fact, example: Rule) -> None:
+    assert (fact.value, fact.unit, fact.subject) == (example["value"], example.get("unit"), example["subject"])
+
+
+def chosen(text: str, example: Rule) -> Fact:
+    facts = [fact for fact in read(text).facts if fact.value == example["value"]]
+    assert facts, [(fact.value, fact.rule) for fact in read(text).facts]
+    return facts[0]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("subject", "examples"))
+def test_example(rule: Rule, example: Rule) -> None:
+    fact = chosen(example["text"], example)
+    check(fact, example)
+    assert fact.rule == rule["rule"]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("subject", "examples"))
+def test_example_among_other_lines(rule: Rule, example: Rule) -> None:
+    before, after = "مسئولان در نشستی سخن گفتند.\n", "\nاین نشست پایان یافت."
+    alone = chosen(example["text"], example)
+    moved = chosen(before + example["text"] + after, example)
+    check(moved, example)
+    assert (moved.start, moved.end) == (alone.start + len(before), alone.end + len(before))
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("subject", "examples"))
+def test_example_in_disguise(rule: Rule, example: Rule) -> None:
+    for text in disguises(example["text"]):
+        check(chosen(text, example), example)
+
+
+@pytest.mark.parametrize(("rule", "sentence"), cases("subject", "never"))
+def test_never(rule: Rule, sentence: str) -> None:
+    assert numbers(sentence), "nothing to judge"
+    assert not by_rule(sentence, rule["rule"])
+
+
+def test_every_rule_stands_once_with_both() -> None:
+    names = [rule["rule"] for rule in rules("subject")]
+    assert len(names) == len(set(names))
+    assert all(rule["examples"] and rule["never"] for rule in rules("subject"))

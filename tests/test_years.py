@@ -1,0 +1,169 @@
+"""In which year a fact holds: each rule where it dates, where it must not, and the scope of several years."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import factx
+from tests.rule_support import TODAY, cases, disguises, read, rules
+
+Rule = dict[str, Any]
+Dated = tuple[int | None, str | None, str]
+
+
+def dated(text: str, published: str | None = TODAY) -> list[Dated]:
+    return [(fact.year, fact.calendar, fact.year_basis) for fact in read(text, published).facts]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("year", "examples"))
+def test_example(rule: Rule, example: Rule) -> None:
+    extraction = read(example["text"])
+    assert [fact.value for fact in extraction.facts] == [20]
+    assert [proof.year_rule for proof in extraction.evidence] == [rule["rule"]]
+    assert dated(example["text"]) == [(example["year"], example.get("calendar", "jalali"), example["basis"])]
+
+
+@pytest.mark.parametrize(("rule", "example"), cases("year", "examples"))
+def test_example_in_disguise(rule: Rule, example: Rule) -> None:
+    for text in disguises(example["text"]):
+        assert dated(text) == [(example["year"], example.get("calendar", "jalali"), example["basis"])]
+
+
+@pytest.mark.parametrize(("rule", "sentence"), cases("year", "never"))
+def test_never(rule: Rule, sentence: str) -> None:
+    extraction = read(sentence)
+    assert rule["rule"] not in {proof.year_rule for proof in extraction.evidence}
+
+
+def test_every_rule_stands_once_with_both() -> None:
+    names = [rule["rule"] for rule in rules("year")]
+    assert len(names) == len(set(names))
+    assert all(rule["examples"] and rule["never"] for rule in rules("year"))
+
+
+# Several years in a sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("در سال 92، 20 پل و در سال 93، 30 پل ساخته شد.", [1392, 1393]),
+        ("مراکز از 198 تا در سال 92 به 256 تا در سال 93 رسید.", [1392, 1393]),
+        ("پارسال 20 پل ساخته شد و امسال 30 پل در دست ساخت است.", [1393, 1394]),
+        ("در سال 93، 20 پل ساخته شد و 30 پل بازسازی شد.", [1393, 1393]),
+    ],
+)
+def test_each_number_has_its_own_year(text: str, years: list[int]) -> None:
+    assert [fact.year for fact in read(text).facts] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "baseline"),
+    [
+        ("صادرات نسبت به سال 92، 80 درصد رشد داشت.", None, 1392),
+        ("صادرات در سال 93 نسبت به سال 92، 80 درصد رشد داشت.", 1393, 1392),
+        ("صادرات در سال 93 نسبت به سال قبل 80 درصد رشد داشت.", 1393, 1392),
+        ("صادرات امسال در مقایسه با مدت مشابه سال گذشته 12 درصد کاهش یافت.", 1394, 1393),
+        ("صادرات در سال 93، 12 درصد کاهش یافت.", 1393, None),
+    ],
+)
+def test_baseline(text: str, year: int | None, baseline: int | None) -> None:
+    fact = read(text).facts[0]
+    assert (fact.year, fact.baseline_year) == (year, baseline)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "در دهه 80 بیست پل ساخته شد.",
+        "در 5 سال گذشته 20 پل ساخته شد.",
+        "از سال 86 تاکنون 20 پل ساخته شد.",
+        "20 پل ساخته شد.",
+    ],
+)
+def test_no_year(text: str) -> None:
+    assert dated(text) == [(None, None, "none")]
+
+
+# What the relative years are counted from
+
+BRIDGES = "در سال گذشته 20 پل ساخته شد."
+
+
+@pytest.mark.parametrize(
+    ("published", "year"),
+    [("1394-02-10", 1393), ("2015-04-30", 1393), ("2015-03-20", 1392), ("2015-03-21", 1393), ("1400-01-01", 1399)],
+)
+def test_published(published: str, year: int) -> None:
+    (fact,) = factx.extract(BRIDGES, published=published)
+    assert (fact.year, fact.calendar, fact.year_basis) == (year, "jalali", "relative")
+
+
+def test_without_a_reference_the_relative_year_is_unknown() -> None:
+    extraction = read(BRIDGES, None)
+    assert (extraction.reference_year, extraction.reference_year_basis) == (None, "none")
+    assert dated(BRIDGES, None) == [(None, None, "none")]
+
+
+SLOGANS = {
+    1378: "امام خمینی",
+    1379: "امام علی",
+    1380: "رفتار علوی",
+    1381: "عزت و افتخار حسینی",
+    1382: "نهضت خدمت‌رسانی به مردم",
+    1383: "پاسخگویی",
+    1384: "همبستگی ملی و مشارکت عمومی",
+    1385: "پیامبر اعظم",
+    1386: "اتحاد ملی و انسجام اسلامی",
+    1387: "نوآوری و شکوفایی",
+    1388: "اصلاح الگوی مصرف",
+    1389: "همت مضاعف و کار مضاعف",
+    1390: "جهاد اقتصادی",
+    1391: "تولید ملی، حمایت از کار و سرمایه ایرانی",
+    1392: "حماسه سیاسی و حماسه اقتصادی",
+    1393: "اقتصاد و فرهنگ با عزم ملی و مدیریت جهادی",
+    1394: "دولت و ملت، همدلی و همزبانی",
+    1395: "اقتصاد مقاومتی، اقدام و عمل",
+    1396: "اقتصاد مقاومتی، تولید ـ اشتغال",
+    1397: "حمایت از کالای ایرانی",
+    1398: "رونق تولید",
+    1399: "جهش تولید",
+    1400: "تولید، پشتیبانی‌ها و مانع‌زدایی‌ها",
+    1401: "تولید، دانش‌بنیان، اشتغال‌آفرین",
+    1402: "مهار تورم، رشد تولید",
+    1403: "جهش تولید با مشارکت مردم",
+    1404: "سرمایه‌گذاری برای تولید",
+}
+
+
+@pytest.mark.parametrize(("year", "slogan"), SLOGANS.items())
+def test_slogan(year: int, slogan: str) -> None:
+    text = f"استاندار در آغاز سال {slogan} سخن گفت.\nوی افزود: {BRIDGES}"
+    extraction = read(text, None)
+    assert (extraction.reference_year, extraction.reference_year_basis) == (year, "slogan")
+    assert dated(text, None) == [(year - 1, "jalali", "relative")]
+
+
+def test_the_latest_slogan_is_the_year_of_the_report() -> None:
+    text = f"پس از سال {SLOGANS[1393]} اکنون سال {SLOGANS[1394]} آغاز شده است.\n{BRIDGES}"
+    assert dated(text, None) == [(1393, "jalali", "relative")]
+
+
+@pytest.mark.parametrize("sentence", ["سال‌ها از حمایت مردم سخن گفتند.", "تولید در استان رونق گرفت."])
+def test_everyday_words_are_no_slogan(sentence: str) -> None:
+    assert read(f"{sentence}\n{BRIDGES}", None).reference_year is None
+
+
+def test_published_wins_over_the_slogan() -> None:
+    text = f"سال {SLOGANS[1393]} آغاز شد.\n{BRIDGES}"
+    extraction = read(text, "1398-05-01")
+    assert (extraction.reference_year, extraction.reference_year_basis) == (1398, "published")
+
+
+def test_full_date_of_the_dateline() -> None:
+    text = f"تهران، 1395/4/12\n{BRIDGES}"
+    extraction = read(text, None)
+    assert (extraction.reference_year, extraction.reference_year_basis) == (1395, "dateline")
+    assert dated(text, None) == [(1394, "jalali", "relative")]
