@@ -44,6 +44,7 @@ _BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODA
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
+_ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 
 
@@ -133,6 +134,9 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 chunks.append(Chunk(NP, at, last - 1, prep, determiner))
                 chunks.append(Chunk(VERB, last - 1, last))
                 chunks[-1].core = last
+            elif chunks and chunks[-1].kind == QUANTITY and last - at > 2 and words[last - 1].key in _OWN and last < size and flags[last] & _RA:
+                chunks.append(Chunk(NP, at, last - 2, prep, determiner))
+                chunks.append(Chunk(NP, last - 2, last))  # 70 شبه‌نظامی | جان خود را
             else:
                 chunks.append(Chunk(NP, at, last, prep, determiner))
             at, prep, determiner = last, "", ""
@@ -226,12 +230,17 @@ def _member(words: list[Word], flags: list[int], at: int, size: int, starts: dic
 def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
     """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
     end = at + 1
-    if flags[at] & _PERSONAL:
+    if flags[at] & _PERSONAL or words[at].key in _ALONE:
         return end
     proper = _proper_end(words, flags, at)
     while end < size and end not in starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
+            break
+        if flag & _NUMERAL and flag & _ORDINAL and words[end].numeral is None:
+            end += 1
+            continue  # سفر دوم رئیس‌جمهور
+        if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":
             break
         if not flag & _BREAK and _begins_anew(words, flags, proper, at, end):
             break
@@ -324,6 +333,10 @@ def _coordinates(
         return False
     if flags[following] & _DEED and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE) and _followed(flags, following, size, starts):
         return False  # قرص روان‌گردان و | انهدام باند
+    if at - 1 > first and flags[at - 1] & _ELLIPTIC and not flags[following] & _VERBAL:
+        return False  # حشیش کشف و | متهم را دستگیر کردند
+    if _listed(words, flags, first, following, size, starts):
+        return False
     if _governs(words, flags, following, size, starts) or words[following].key.startswith(words[first].key):
         return False
     after = following + 1
@@ -332,6 +345,18 @@ def _coordinates(
     if after < size and flags[after] & (_FINITE | _PARTICIPLE) and flags[after] & _LIGHT and flags[following] & _NOMINAL:
         return False  # … خودرو و دستگیر شد
     return True
+
+
+def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """129 رأی و | رضایی 655 رأی, 10 بخش و | محتوا در 39 بخش: the phrase at ``at`` has a number of its own."""
+    if not flags[first - 1] & (_NUMERAL | _UNIT) or first == 0 or flags[at] & flags[at - 2] & _PLACE:
+        return False
+    for end in range(at + 1, min(size, at + 4)):
+        if end in starts:
+            return True
+        if flags[end] & _BREAK and not (flags[end] & _PREP and end + 1 in starts):
+            return False
+    return False
 
 
 def _followed(flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
@@ -427,6 +452,8 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
+_ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
+_OWN = frozenset(["خود", "خویش"])
 
 
 def _stem(word: Word) -> str:

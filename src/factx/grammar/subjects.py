@@ -424,7 +424,17 @@ def object_of(scene: Scene) -> Subject | None:
             if last is None:
                 return None
             head = _head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
-            return _subject(scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last], "noun–object–number")
+            piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            return _from_rate(scene, piece) or _subject(piece, "noun–object–number")
+    return None
+
+
+def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
+    """سایت خبری | ارزش خانه | را 8 میلیارد تومان تخمین زد: no ezafe leads from a doer to a rate."""
+    flags = scene.tokens.flags
+    for at in range(piece.first + 1, piece.last):
+        if flags[at] & bit("rate_noun") and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
+            return Subject(at, piece.last, "noun–object–number")
     return None
 
 
@@ -571,8 +581,9 @@ def topic(scene: Scene) -> Subject | None:
     if piece is None:
         return None
     level = scene.chunks[scene.at].prep in ("از", "به", "تا")
-    changed = level and piece.last - piece.first > 1 and _changes(scene, piece.first)
-    return Subject(piece.first + changed, piece.last, "topic–number")
+    if level and piece.last - piece.first > 1 and _changes(scene, piece.first):
+        return Subject(piece.first + 1, piece.last, "topic–number")
+    return _subject(piece, "topic–number")
 
 
 def measured_topic(scene: Scene) -> Subject | None:
@@ -847,6 +858,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_before,
         ezafe_before,
         object_of,
+        purpose_next,
         measure_said,
         measured_topic,
         purpose_before,

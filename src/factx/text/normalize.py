@@ -83,7 +83,8 @@ class Normalizer:
         self._phrases: dict[str, str] = {}
 
     def _all_at_once(self, digits: Digits) -> Fast:
-        return Fast(self._words, partial(self._slow, digits=digits), inert=digits == "keep")
+        slow, foreign = partial(self._slow, digits=digits), partial(self._foreign, digits=digits)
+        return Fast(self._words, slow, foreign, inert=digits == "keep")
 
     def _slow(self, text: str, digits: Digits) -> str:
         for step in self._steps[digits]:
@@ -98,7 +99,8 @@ class Normalizer:
             digits: ``ascii`` or ``persian`` to write all numbers that way, ``keep`` to leave them.
         """
         fast = self._fast.get(digits)
-        return " ".join([(fast and fast.run(block)) or self._foreign(block, digits) for block in blocks(text)])
+        run = fast.run if fast else partial(self._foreign, digits=digits)
+        return " ".join(map(run, blocks(text)))
 
     def _foreign(self, text: str, digits: Digits) -> str:
         """The text with its Persian passages cleaned and the others left alone."""

@@ -34,40 +34,48 @@ class Fast:
     Args:
         words: The steps that know words.
         slow: All steps one after the other, for one line or one chunk.
+        foreign: The same for a line with a passage that must be left alone.
         inert: Whether numbers stay as they are.
     """
 
-    def __init__(self, words: Words, slow: Callable[[str], str], *, inert: bool) -> None:
-        self._words, self._slow = words, slow
+    def __init__(self, words: Words, slow: Callable[[str], str], foreign: Callable[[str], str], *, inert: bool) -> None:
+        self._words, self._slow, self._foreign = words, slow, foreign
         self._chunks = _Chunks(words, slow, inert=inert)
 
-    def run(self, text: str) -> str | None:
-        """The normalized text, or None when it may hold a passage in another language."""
+    def run(self, text: str) -> str:
+        """The normalized text."""
         chunks = self._chunks
         if len(chunks) > _MEMO:
             chunks.clear()
             chunks.flags.clear()
         value_of, flag_of = chunks.__getitem__, chunks.flags.__getitem__
+        arabic = any(word in text for word in apart_words())
+        written: list[str] = []
         out = []
-        if any(word in text for word in apart_words()):
-            return None
-        for letter, plain in _FOLDED:
-            if letter in text:
-                text = text.replace(letter, plain)
-        if "  " in text:
-            text = _SPACES.sub(" ", text)
-        for line in text.split("\n"):
+        for at, line in enumerate(_folded(text).split("\n")):
             raw = line.split(" ")
             values = list(map(value_of, raw))
             flags = list(map(flag_of, raw))
-            if any(flags):
+            if any(flags) or arabic:
                 highest = max(flags)
-                if highest >= _FOREIGN:
-                    return None
-                out.append(self._slow(line) if highest >= _CONTEXT else self._words.pair(values, flags))
+                if highest >= _FOREIGN or arabic:
+                    written = written or text.split("\n")
+                    out.append(self._foreign(written[at]))
+                elif highest >= _CONTEXT:
+                    out.append(self._slow(line))
+                else:
+                    out.append(self._words.pair(values, flags))
             else:
                 out.append(" ".join(values))
         return "\n".join(out)
+
+
+def _folded(text: str) -> str:
+    """The text after the commonest of what needs no context; its lines stay."""
+    for letter, plain in _FOLDED:
+        if letter in text:
+            text = text.replace(letter, plain)
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 class _Chunks(dict[str, str]):

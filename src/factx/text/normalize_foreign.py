@@ -18,7 +18,7 @@ _OTHER = (
 _MARKS = "\u064b-\u0652\u0670"
 _SEGMENT = re.compile(r"[^.؟?!:«»()\n]+")
 _WORD = re.compile(f"[^\\W\\d_]+(?:[{_MARKS}]+[^\\W\\d_]*)*")
-_EDGE = " .،!؟?:«»()\n"
+_EDGE = " .،!؟?:«»()"
 
 
 @cache

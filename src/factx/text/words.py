@@ -88,6 +88,7 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "undertaking",
     "estimate",
     "extent_noun",
     "taken_participle",
