@@ -10,6 +10,7 @@ from factx.cli.main import cli
 
 
 def sections(command: click.Command, context: click.Context) -> Iterator[str]:
+    """The help text of a command, then those of its commands."""
     yield f"## {context.command_path}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
