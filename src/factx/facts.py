@@ -91,7 +91,7 @@ def read_sentence(
     standing = (mention for mention in reversed(years) if not mention.baseline and not mention.date and not mention.reach)
     latest = next(standing, None)
     if not kept:
-        return Found([], [], rejected, latest, subject, money)
+        return Found([], [], rejected, carried, subject, money)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
     money = kept[-1] if kept[-1].kind == "money" else None

@@ -66,19 +66,17 @@ def read_numbers(tokens: Tokens) -> list[Reading]:
     """
     words, flags = tokens.words, tokens.flags
     found: list[Reading] = []
-    at, size = 0, len(words)
-    while at < size:
-        if not flags[at] & NUMERAL:
-            at += 1
+    until, size = 0, len(words)
+    for at in [place for place, flag in enumerate(flags) if flag & NUMERAL]:
+        if at < until:
             continue
         reading = _number(words, at, size)
         if reading is None or _other_word(tokens, reading):
-            at += 1
             continue
         reading = _range(tokens, reading, size, found)
         _signed(tokens, reading)
         found.append(reading)
-        at = max(reading.last, at + 1)
+        until = max(reading.last, at + 1)
     return found
 
 

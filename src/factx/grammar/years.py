@@ -7,12 +7,14 @@ from typing import NamedTuple
 from factx.grammar.quantities import match_phrase
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import bit
+from factx.text.words import bit, opens
 
 __all__ = ["YearMention", "read_years"]
 
 _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season"), bit("relative_year")
-_YEAR = frozenset(["سال", "سالهای", "سالها"])
+_YEAR_WORD = bit("year_word")
+_RELATIVELY = _RELATIVE | opens("relative_year")
+_DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
 _BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
 _FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 _EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
@@ -60,15 +62,17 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
     """
     found: list[YearMention] = []
     words, flags = tokens.words, tokens.flags
-    at, size = 0, len(words)
-    while at < size:
+    until, size = 0, len(words)
+    for at in [place for place, flag in enumerate(flags) if flag & _DATING]:
+        if at < until:
+            continue
         mention = None
         key = words[at].key
-        if key in _YEAR or key in _FEASTS:
+        if flags[at] & _YEAR_WORD:
             mention = _relative(tokens, at, reference) or _after_year(tokens, at, size, reference)
             if mention is None and key == "سال":
                 mention = _edge(tokens, at, size, reference)
-        elif flags[at] & _RELATIVE or "relative_year" in words[at].phrases:
+        elif flags[at] & _RELATIVELY:
             mention = _relative(tokens, at, reference)
         if mention is None and flags[at] & (_MONTH | _SEASON):
             mention = _after_month(tokens, at, size, reference)
@@ -76,9 +80,7 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
             found.append(_reach(tokens, mention))
-            at = mention.last
-        else:
-            at += 1
+            until = mention.last
     return found
 
 

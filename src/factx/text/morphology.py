@@ -24,6 +24,7 @@ __all__ = ["AFTER", "BEFORE", "Morphology", "load_morphology"]
 
 _MEMO = 60_000
 _LONGEST = 40
+_PREFIXES = frozenset(["می", "نمی"])
 
 
 class Morphology:
@@ -45,8 +46,12 @@ class Morphology:
         self.words = words
         self.reader = Reader(words, tables)
         self._tails, self._compounds, self._pairs_of = tables.tails, tables.compounds, tables.pairs
+        self._firm = tables.firm
+        self.solid = words.words.keys() - self._compounds.keys()
+        """Words that :meth:`restore` leaves alone whatever they look like."""
         self._couples, self._triggers = tables.couples, tables.triggers
         self._keep, self._months = tables.classes["keep"], tables.classes["month"]
+        self._apart_second = tables.classes["apart-second"]
         self._apart_first, self._joined_second = tables.classes["apart-first"], tables.classes["joined-second"]
         self._surnames = tables.classes["surname-joined"]
         self._memo: dict[str, str] = {}
@@ -74,6 +79,8 @@ class Morphology:
         >>> load_morphology().join("این", "کتاب")
         ''
         """
+        if right not in self._firm and left not in _PREFIXES:
+            return left + ZWNJ + right if self._listed(left, right) else ""
         pair = (left, right)
         found = self._pairs.get(pair)
         if found is None:
@@ -122,7 +129,7 @@ class Morphology:
         piece = left.rpartition(ZWNJ)[2] if ZWNJ in left else left
         if roles & PLURAL:
             return len(piece) > 1 and (left not in self.reader.run_left or left in ("آن", "این"))
-        if left in ("می", "نمی"):
+        if left in _PREFIXES:
             verb = self.words.verbs.read(left + right.replace(ZWNJ, ""))
             return verb is not None and verb.prefix == left
         if roles & HE and len(piece) > 2:
@@ -145,12 +152,25 @@ class Morphology:
         tags = self.words.tags(word)
         return bool(tags & (NOUN | ADJ)) and not tags & (PREP | CONJ | DET | PRON)
 
+    def _listed(self, left: str, right: str) -> bool:
+        """Whether these two are a pair that the tables list, the second perhaps with endings."""
+        if ZWNJ in left:
+            left = left.rpartition(ZWNJ)[2]
+        if ZWNJ in right:
+            right = right.partition(ZWNJ)[0]
+        pairs = self._pairs_of
+        if left in pairs.get(right, ()):
+            return True
+        if right in self._apart_second:
+            return False
+        return any(left in pairs.get(stem, ()) for stem in noun_stems(right)[1:])
+
     def _compound(self, left: str, piece: str, right: str, roles: int) -> bool:
+        if self._listed(left, right):
+            return True
         stems = noun_stems(right.partition(ZWNJ)[0] if ZWNJ in right else right)
-        for stem in stems:
-            lefts = self._pairs_of.get(stem)
-            if lefts and piece in lefts:
-                return True
+        if right in self._apart_second:
+            return False
         if left in self._apart_first:
             return False
         if any(stem in self._joined_second for stem in stems):

@@ -33,9 +33,9 @@ PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
 BEFORE, AFTER = 1, 2
 """Whether a word may belong to the one before it, or to the one after."""
 
-_LAYOUT = "2"
+_LAYOUT = "4"
 _CLASSES = ("keep", "first", "run-left", "run-right", "month", "given", "hard-he", "he-wins", "plural-wins")
-_PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first")
+_PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first", "apart-second")
 _OFTEN = 6
 """Band from which on a pair of two frequent words is worth looking for."""
 
@@ -52,6 +52,7 @@ class Tables(NamedTuple):
         be: Letters of a word that follows به with a half-space → its spelling.
         particles: Particles that are written together with a verb.
         pairs: Second word → the words before it that it is joined to.
+        firm: Words that are joined to others than the ones listed for them.
         couples: Pairs that و joins: ``گفت و گو``.
         triggers: Word → ``BEFORE``, ``AFTER`` or both, when it may be half of what is written as one.
     """
@@ -64,6 +65,7 @@ class Tables(NamedTuple):
     be: Mapping[str, str]
     particles: tuple[str, ...]
     pairs: Mapping[str, frozenset[str]]
+    firm: frozenset[str]
     couples: frozenset[tuple[str, str]]
     triggers: Mapping[str, int]
 
@@ -92,7 +94,7 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
     places = {form for place in lexicon.of("place") for form in place.forms}
     spelled = (*(form for form in places if len(form) > 6), *forms("compound"))
     compounds = {_letters(form): form for form in spelled if _joins_at_breaks(form)}
-    pairs, rare = _pairs(words, forms, compounds)
+    pairs, rare = _pairs(words, forms, compounds, tails)
     couples = frozenset(tuple(form.split(" و ")) for form in forms("and"))
     yield tails
     yield _sizes(tails)
@@ -102,10 +104,11 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
     yield {_letters(form): form for form in forms("be")}
     yield forms("verb-particle")
     yield {right: frozenset(lefts) for right, lefts in pairs.items()}
-    yield couples
     firm = {tail for tail, roles in tails.items() if roles & (PLURAL | HE | COMPARATIVE | SURNAME)}
-    firm.update(*map(_with_endings, (*forms("joined-second"), *(right for _, right in couples))))
-    yield _triggers(words, pairs, rare, firm | {"ماه", "الله", "اله", *forms("surname-joined")})
+    firm.update(*map(_with_endings, forms("joined-second")), ("ماه", "الله", "اله"), forms("surname-joined"))
+    yield frozenset(firm)
+    yield couples
+    yield _triggers(words, pairs, rare, firm.union(*(_with_endings(right) for _, right in couples)))
 
 
 def _letters(form: str) -> str:
@@ -150,27 +153,31 @@ def _sizes(tails: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
 
 
 def _pairs(
-    words: WordList, forms: Callable[[str], tuple[str, ...]], compounds: Mapping[str, str]
+    words: WordList, forms: Callable[[str], tuple[str, ...]], compounds: Mapping[str, str], tails: Mapping[str, int]
 ) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
     """Pairs that are written as one: second → firsts; and those of them that are not worth looking for."""
     apart_first, apart_second = frozenset(forms("apart-first")), frozenset(forms("apart-second"))
     apart_second |= frozenset(forms("run-right"))
+    joined_first = frozenset(forms("joined-first"))
     pairs: dict[str, set[str]] = {}
     rare: set[tuple[str, str]] = set()
     for form in words.spellings.values():
         packed = words.words.get(form, 0)
         left, _, right = form.partition(ZWNJ)
-        if not packed or not right.isalpha() or left in apart_first or right in apart_second:
+        if not right.isalpha() or left in apart_first or right in apart_second:
+            continue
+        if not packed and not tails.get(right, 0) & SECOND:  # most untagged spellings are artefacts of the list
             continue
         if words.tags(right) & (PREP | CONJ | PRON):
             continue
         pairs.setdefault(right, set()).add(left)
-        if packed >> 16 < _OFTEN:
+        if packed >> 16 < _OFTEN and left not in joined_first:
             rare.add((left, right))
     listed = [form.partition(ZWNJ) for form in compounds.values()]
     for left, _, right in (*listed, *(form.partition(" ") for form in forms("joined-pair"))):
         if right and right.isalpha():
             pairs.setdefault(right, set()).add(left)
+            rare.discard((left, right))
     return pairs, rare
 
 

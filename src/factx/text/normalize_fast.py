@@ -48,23 +48,25 @@ class Fast:
         if len(chunks) > _MEMO:
             chunks.clear()
             chunks.flags.clear()
-        value_of, flag_of = chunks.__getitem__, chunks.flags.__getitem__
+        value_of, flags = chunks.__getitem__, chunks.flags
         arabic = any(word in text for word in apart_words())
         written: list[str] = []
         out = []
         for at, line in enumerate(_folded(text).split("\n")):
             raw = line.split(" ")
             values = list(map(value_of, raw))
-            flags = list(map(flag_of, raw))
-            if any(flags) or arabic:
-                highest = max(flags)
-                if highest >= _FOREIGN or arabic:
+            places = [i for i, chunk in enumerate(raw) if chunk in flags]
+            if places or arabic:
+                highest = _FOREIGN if arabic else max([flags[raw[i]] for i in places])
+                if highest >= _FOREIGN:
                     written = written or text.split("\n")
                     out.append(self._foreign(written[at]))
                 elif highest >= _CONTEXT:
                     out.append(self._slow(line))
+                elif highest >= PARTED:
+                    out.append(self._words.run_pairs(" ".join(values)))
                 else:
-                    out.append(self._words.pair(values, flags))
+                    out.append(self._words.pair(values, places))
             else:
                 out.append(" ".join(values))
         return "\n".join(out)
@@ -79,28 +81,30 @@ def _folded(text: str) -> str:
 
 
 class _Chunks(dict[str, str]):
-    """Chunk → normalized chunk; ``flags`` says what else must be looked at."""
+    """Chunk → normalized chunk; ``flags`` has those that more must be looked at for."""
 
     def __init__(self, words: Words, slow: Callable[[str], str], *, inert: bool) -> None:
         self.flags: dict[str, int] = {}
-        self._restore, self._trigger = words.morphology.restore, words.morphology.trigger
+        morphology = words.morphology
+        self._restore, self._trigger, self._solid = morphology.restore, morphology.trigger, morphology.solid
         self._words, self._slow, self._inert = words, slow, inert
 
     def __missing__(self, chunk: str) -> str:
         simple = _SIMPLE.fullmatch(chunk)
         if simple:
             word = simple[1]
-            after = self._restore(word) if len(word) > 3 else word
+            after = word if len(word) < 4 or word in self._solid else self._restore(word)
             value = chunk if after == word else chunk.replace(word, after, 1)
             flag = PARTED if " " in after else self._trigger(after)
-            if flag < PARTED:
+            if flag and flag < PARTED:
                 flag &= (chunk[0] == word[0]) + 2 * (chunk[-1] == word[-1])
         elif self._inert and _INERT.fullmatch(chunk):
             value, flag = chunk, 0
         else:
             value, flag = self._other(chunk)
         self[chunk] = value
-        self.flags[chunk] = flag
+        if flag:
+            self.flags[chunk] = flag
         return value
 
     def _other(self, chunk: str) -> tuple[str, int]:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from factx.text.fold import MARK, ZWNJ, fold
-from factx.text.morphology import Morphology
+from factx.text.morphology import AFTER, BEFORE, Morphology
 from factx.text.steps import Edit, Step
 
-__all__ = ["PARTED", "Words", "joined"]
+__all__ = ["PARTED", "Words"]
 
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
 _INNER = f"{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}"
@@ -26,8 +26,6 @@ _MEMO = 120_000
 _LONGEST = 60
 PARTED = 4
 """Flag of a chunk in which a lost space has been found."""
-_PLACES = ((), (0,), (1,), (0, 1), ())
-"""Where, from a trigger on, the second halves of pairs may stand."""
 
 
 class Words:
@@ -42,12 +40,10 @@ class Words:
         """The two steps."""
         return [Step("words", self.run_words, self.edit_words), Step("pairs", self.run_pairs, self.edit_pairs)]
 
-    def pair(self, chunks: list[str], flags: list[int]) -> str:
-        """A line of chunks whose words are restored already, with the pairs joined that the flags point at."""
-        if PARTED in flags:  # a chunk has become two
-            chunks = " ".join(chunks).split(" ")
-            flags = list(map(self.triggers.__getitem__, chunks))
-        return joined(chunks, self._joins(chunks, flags))
+    def pair(self, chunks: list[str], places: list[int]) -> str:
+        """A line of chunks with the pairs joined that there are at these places."""
+        joins = self._joins(chunks, places)
+        return _joined(chunks, joins) if joins else " ".join(chunks)
 
     def _forget(self) -> None:
         for memo in (self._restored, self._lefts, self._rights, self.triggers):
@@ -77,51 +73,50 @@ class Words:
     def run_pairs(self, text: str) -> str:
         """Words joined that a space parts where a half-space belongs."""
         self._forget()
-        out = []
-        for line in text.split("\n"):
-            chunks = line.split(" ")
-            joins = self._joins(chunks, list(map(self.triggers.__getitem__, chunks)))
-            out.append(joined(chunks, joins) if joins else line)
-        return "\n".join(out)
+        return "\n".join([self.pair(chunks, self._places(chunks)) for chunks in map(_split, text.split("\n"))])
 
     def edit_pairs(self, text: str) -> Iterator[Edit]:
         """The edits of :meth:`run_pairs`."""
         at = 0
         for line in text.split("\n"):
             chunks = line.split(" ")
-            joins = dict(self._joins(chunks, list(map(self.triggers.__getitem__, chunks))))
+            joins = dict(self._joins(chunks, self._places(chunks)))
             for i, chunk in enumerate(chunks):
                 if i in joins:
                     yield Edit(at - 1, at, " ", joins[i])
                 at += len(chunk) + 1
 
-    def _joins(self, chunks: list[str], found: list[int]) -> list[tuple[int, str]]:
+    def _places(self, chunks: list[str]) -> list[int]:
+        return list(compress(range(len(chunks)), map(self.triggers.__getitem__, chunks)))
+
+    def _joins(self, chunks: list[str], places: list[int]) -> list[tuple[int, str]]:
         """Indexes of the chunks that are joined to the one before, in order, and what joins them."""
+        triggers, lefts, rights, join = self.triggers, self._lefts, self._rights, self.morphology.join
         joins: list[tuple[int, str]] = []
-        done, word = 0, ""
-        for at in compress(range(len(chunks)), found):
-            for i in _PLACES[found[at]]:
-                i += at
-                if i <= done or i == len(chunks):
+        done, word, last = 0, "", len(chunks) - 1
+        for at in places:
+            flag = triggers[chunks[at]]
+            for i in range(at if flag & BEFORE else at + 1, at + 2 if flag & AFTER and at < last else at + 1):
+                if i <= done:
                     continue
                 done = i
-                left = word if joins and joins[-1][0] == i - 1 else self._lefts[chunks[i - 1]]
-                right = self._rights[chunks[i]] if left else ""
-                if not right:
-                    continue
-                if left == "و" and i > 1 and self.morphology.couples(self._lefts[chunks[i - 2]], right):
+                left = word if joins and joins[-1][0] == i - 1 else lefts[chunks[i - 1]]
+                right = rights[chunks[i]] if left else ""
+                if left == "و" and i > 1 and self.morphology.couples(lefts[chunks[i - 2]], right):
                     joins += ((i - 1, ZWNJ), (i, ""))
                     word = ""
-                    continue
-                word = self.morphology.join(left, right)
-                if word:
+                elif right and (word := join(left, right)):
                     joins.append((i, ZWNJ))
                     if chunks[i][-1] in _CLOSE:
                         word = ""
         return joins
 
 
-def joined(chunks: list[str], joins: Iterable[tuple[int, str]]) -> str:
+def _split(line: str) -> list[str]:
+    return line.split(" ")
+
+
+def _joined(chunks: list[str], joins: Iterable[tuple[int, str]]) -> str:
     """The chunks with a space between each two, but for the joints given."""
     parts: list[str] = []
     at = 0
@@ -158,7 +153,7 @@ class _Lefts(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.lstrip(_OPEN)
-        found = self[chunk] = _key(word) if _RUN.fullmatch(word) else ""
+        found = self[chunk] = word if _PLAIN.fullmatch(word) else _key(word) if _RUN.fullmatch(word) else ""
         return found
 
 
@@ -167,7 +162,9 @@ class _Rights(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         word = chunk.rstrip(_CLOSE)
-        found = self[chunk] = _key(word) if len(word) <= _LONGEST and _RUN.fullmatch(word) else ""
+        plain = _PLAIN.fullmatch(word)
+        found = word if plain else _key(word) if len(word) <= _LONGEST and _RUN.fullmatch(word) else ""
+        self[chunk] = found
         return found
 
 

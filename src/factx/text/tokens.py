@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 
 from factx.text.fold import ZWNJ
 from factx.text.vocabulary import Vocabulary
@@ -21,6 +23,7 @@ _TOKEN = re.compile(
 _AFFIX = bit("affix_plural") | bit("affix_verb") | bit("affix_other")
 _PLURAL_AFFIX, _VERB_AFFIX = bit("affix_plural"), bit("affix_verb")
 _FUNCTION = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("numeral") | bit("punctuation")
+_RUN_TOGETHER = bit("run_together")
 _FINITE, _ADJECTIVE, _NOUN = bit("finite"), bit("adjective"), bit("noun")
 
 
@@ -32,15 +35,17 @@ class Tokens:
         starts: Offset of the first code point of each, in the text.
         ends: Offset after the last code point of each.
         flags: The classes of each, or-ed.
+        mask: The classes of all of them, or-ed.
     """
 
-    __slots__ = ("ends", "flags", "starts", "words")
+    __slots__ = ("ends", "flags", "mask", "starts", "words")
 
     def __init__(self, words: list[Word], starts: list[int], ends: list[int]) -> None:
         self.words = words
         self.starts = starts
         self.ends = ends
         self.flags = [word.flags for word in words]
+        self.mask = reduce(or_, self.flags, 0)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -69,11 +74,12 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     words = [vocabulary[text[a:b]] for a, b in spans]
     starts = [a for a, _ in spans]
     ends = [b for _, b in spans]
-    if any([word.parts for word in words]):
-        words, starts, ends = _part(words, starts, ends, vocabulary)
-    if any([word.flags & _AFFIX for word in words]):
-        words, starts, ends = _join(words, starts, ends, vocabulary)
-    return Tokens(words, starts, ends)
+    tokens = Tokens(words, starts, ends)
+    if tokens.mask & _RUN_TOGETHER:
+        tokens = Tokens(*_part(words, starts, ends, vocabulary))
+    if tokens.mask & _AFFIX:
+        tokens = Tokens(*_join(tokens.words, tokens.starts, tokens.ends, vocabulary))
+    return tokens
 
 
 def _part(

@@ -14,7 +14,7 @@ from factx.lexicon.schema import Entry
 from factx.lexicon.verbs import VerbForm
 from factx.lexicon.wordlist import ADJ, ADV, NOUN, NUM, PLURAL, WordList
 from factx.text.fold import MARK, ZWNJ, fold
-from factx.text.words import Numeral, Phrase, Phrases, Unit, Word, bit
+from factx.text.words import OPENED, Numeral, Phrase, Phrases, Unit, Word, bit, opens
 
 __all__ = ["Vocabulary", "key_of"]
 
@@ -212,6 +212,10 @@ class Vocabulary(dict[str, Word]):
                 self._unknown(word)
             elif ZWNJ in form and not word.numeral and not word.values:
                 word.parts = tuple(self._numeral_run(form) or ())
+        if word.parts:
+            word.flags |= bit("run_together")
+        for kind in word.phrases:
+            word.flags |= _OPENS.get(kind, 0)
         self[form] = word
         return word
 
@@ -422,6 +426,7 @@ class Vocabulary(dict[str, Word]):
 
 _INDICATIVE = frozenset("دارد دارند داریم دارم ندارد ندارند نداریم است".split())  # noqa: SIM905
 _NONE: Phrases = {}
+_OPENS = {kind: opens(kind) for kind in OPENED}
 _SCALES = ("هزار", "میلیون", "میلیارد", "تریلیون")
 _DEEDS = ("سازی", "زایی", "گذاری", "رسانی", "گیری", "دهی", "بندی", "سنجی", "یابی", "کاوی", "زدایی", "آموزی", "افزایی")
 """Second parts of compounds that name a deed (اشتغال‌زایی, لوله‌گذاری)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["CLASSES", "Numeral", "Phrase", "Phrases", "Unit", "Word", "bit"]
+__all__ = ["CLASSES", "OPENED", "Numeral", "Phrase", "Phrases", "Unit", "Word", "bit", "opens"]
 
 
 class Numeral(NamedTuple):
@@ -88,6 +88,8 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "year_word",
+    "run_together",
     "undertaking",
     "estimate",
     "extent_noun",
@@ -158,7 +160,25 @@ CLASSES = (
 )
 """Names of the classes, in the order of their bits: closed classes of the lexicon first, then grammatical ones."""
 
+OPENED = (
+    "adverb",
+    "habitual",
+    "preposition",
+    "measure_noun",
+    "place",
+    "nominal_phrase",
+    "name_with_number",
+    "name_before_number",
+    "unit",
+    "qualifier",
+    "relative_year",
+    "planned_word",
+    "later_phrase",
+)
+"""Kinds of forms of several tokens whose first token has a bit of its own."""
+
 _BITS = {name: 1 << position for position, name in enumerate(CLASSES)}
+_OPENS = {kind: 1 << position for position, kind in enumerate(OPENED, len(CLASSES))}
 
 
 def bit(name: str) -> int:
@@ -168,6 +188,15 @@ def bit(name: str) -> int:
         KeyError: There is no such class.
     """
     return _BITS[name]
+
+
+def opens(kind: str) -> int:
+    """The bit of the words that a form of several tokens of this kind begins with.
+
+    Raises:
+        KeyError: No word has a bit for this kind.
+    """
+    return _OPENS[kind]
 
 
 class Word:
