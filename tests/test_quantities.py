@@ -1,0 +1,190 @@
+"""Units, counting words, currencies, rates, ranges and qualifiers."""
+
+from __future__ import annotations
+
+import pytest
+
+import factx
+from factx.model import Fact
+from tests.rule_support import disguises
+
+
+def only(text: str) -> Fact:
+    facts = factx.extract(text)
+    assert len(facts) == 1, [(fact.value, fact.unit, fact.subject) for fact in facts]
+    assert text[facts[0].start : facts[0].end] == facts[0].text
+    return facts[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "kind"),
+    [
+        ("نرخ بیکاری 11 درصد است.", 11, "%", "percent"),
+        ("20% کالاها گران شد.", 20, "%", "percent"),
+        ("۲۰٪ کالاها گران شد.", 20, "%", "percent"),
+        ("812 میلیارد ریال پرداخت شد.", 812_000_000_000, "IRR", "money"),
+        ("یک میلیارد تومان پرداخت شد.", 1_000_000_000, "IRT", "money"),
+        ("20 یورو جریمه شد.", 20, "EUR", "money"),
+        ("او $50 جریمه شد.", 50, "USD", "money"),
+        ("100 میلیون ین کمک شد.", 100_000_000, "JPY", "money"),
+        ("5000 دینار عراق گم شد.", 5000, "IQD", "money"),
+        ("بودجه به 50 همت رسید.", 50 * 10**12, "IRT", "money"),
+        ("جاده 40 کیلومتر آسفالت شد.", 40, "km", "measure"),
+        ("40 سانتی متر برف بارید.", 40, "cm", "measure"),
+        ("300 هکتار زمین آبیاری شد.", 300, "ha", "measure"),
+        ("200 متر مکعب آب ذخیره شد.", 200, "m3", "measure"),
+        ("20 هزار متر مربع زمین خریداری شد.", 20_000, "m2", "measure"),
+        ("20 کیلوگرم طلا کشف شد.", 20, "kg", "measure"),
+        ("500 تن گندم خریداری شد.", 500, "t", "measure"),
+        ("100 لیتر شیر دوشیده شد.", 100, "l", "measure"),
+        ("ظرفیت نیروگاه 500 مگاوات است.", 500, "MW", "measure"),
+        ("دمای هوا به 35 درجه سانتی‌گراد رسید.", 35, "Cel", "measure"),
+        ("سرعت باد 80 کیلومتر بر ساعت بود.", 80, "km/h", "measure"),
+        ("15 گیگابایت داده منتقل شد.", 15, "GB", "measure"),
+        ("زلزله‌ای به بزرگی 4.5 ریشتر رخ داد.", 4.5, "Richter", "measure"),
+        ("بازی 67 دقیقه طول کشید.", 67, "min", "duration"),
+        ("جاده 3 روز بسته بود.", 3, "d", "duration"),
+        ("ساخت پل سه ماه طول کشید.", 3, "mo", "duration"),
+        ("کودک 3 ساله نجات یافت.", 3, "a", "age"),
+        ("جمعیت شهر دو برابر شد.", 2, "x", "multiple"),
+        ("5 تن از کارگران زخمی شدند.", 5, "person", "count"),
+        ("50 نفر کارگر آمدند.", 50, "person", "count"),
+        ("30 عدد ماسک داده شد.", 30, "item", "count"),
+        ("84 دستگاه آمبولانس خریداری شد.", 84, "دستگاه", "count"),
+        ("39 فقره پرونده بسته شد.", 39, "فقره", "count"),
+        ("3 فروند هواپیما خریداری شد.", 3, "فروند", "count"),
+        ("5 رأس گوسفند تلف شد.", 5, "رأس", "count"),
+        ("20 اصله نهال کاشته شد.", 20, "اصله", "count"),
+        ("12 جلد کتاب اهدا شد.", 12, "جلد", "count"),
+        ("1264 مجوز صادر شد.", 1264, None, "count"),
+    ],
+)
+def test_unit(text: str, value: float, unit: str | None, kind: str) -> None:
+    fact = only(text)
+    assert (fact.value, fact.unit, fact.kind) == (value, unit, kind)
+    for disguised in disguises(text):
+        found = only(disguised)
+        assert (found.value, found.unit, found.kind) == (value, unit, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("حدود 812 میلیارد ریال پرداخت شد.", "812 میلیارد ریال"),
+        ("صادرات 11 درصد کاهش یافت.", "11 درصد"),
+        ("هزار و 264 مجوز صادر شد.", "هزار و 264"),
+        ("بیش از 300 هزار نفر آمدند.", "300 هزار نفر"),
+        ("سرعت باد 80 کیلومتر بر ساعت بود.", "80 کیلومتر بر ساعت"),
+        ("20 تا 30 درصد قیمت‌ها شکسته شد.", "20 تا 30 درصد"),
+        ("دما به منفی 12 درجه رسید.", "منفی 12 درجه"),
+    ],
+)
+def test_text_is_number_and_unit(text: str, surface: str) -> None:
+    assert only(text).text == surface
+
+
+@pytest.mark.parametrize(
+    ("words", "sign"),
+    [
+        ("", "="),
+        ("حدود ", "~"),
+        ("نزدیک به ", "~"),
+        ("قریب به ", "~"),
+        ("تقریباً ", "~"),
+        ("بیش از ", ">"),
+        ("بالغ بر ", ">"),
+        ("بالغبر ", ">"),
+        ("افزون بر ", ">"),
+        ("کمتر از ", "<"),
+        ("حداقل ", ">="),
+        ("دست‌کم ", ">="),
+        ("حداکثر ", "<="),
+        ("تا سقف ", "<="),
+    ],
+)
+@pytest.mark.parametrize("rest", ["20 مدرسه ساخته شد.", "20 میلیون تومان وام داده شد."])
+def test_qualifier(words: str, sign: str, rest: str) -> None:
+    fact = only(words + rest)
+    assert fact.qualifier == sign
+    assert fact.text.startswith("20")
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("10 تا 15 درصد تخفیف داده شد.", 10, 15, "%"),
+        ("10 درصد تا 15 درصد تخفیف داده شد.", 10, 15, "%"),
+        ("بین 3 و 5 نفر آمدند.", 3, 5, "person"),
+        ("از ۲ تا ۵ میلیون تومان وام داده شد.", 2_000_000, 5_000_000, "IRT"),
+        ("دو سه نفر آمدند.", 2, 3, "person"),
+        ("3-5 نفر آمدند.", 3, 5, "person"),
+        ("چهار پنج روز طول کشید.", 4, 5, "d"),
+    ],
+)
+def test_range_is_one_fact(text: str, low: float, high: float, unit: str) -> None:
+    fact = only(text)
+    assert (fact.value, fact.value_max, fact.unit) == (low, high, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("43 کیلو و 450 گرم تریاک کشف شد.", 43.45, "kg"),
+        ("نوزادی به وزن 3 کیلو و 200 گرم به دنیا آمد.", 3.2, "kg"),
+        ("عمق چاه 12 متر و 30 سانتی‌متر است.", 12.3, "m"),
+        ("این فیلم 2 ساعت و 15 دقیقه است.", 2.25, "h"),
+        ("بازی یک ساعت و نیم طول کشید.", 1.5, "h"),
+    ],
+)
+def test_smaller_unit_is_part_of_the_quantity(text: str, value: float, unit: str) -> None:
+    fact = only(text)
+    assert fact.value == pytest.approx(value)
+    assert fact.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "units"),
+    [
+        ("300 و 400 تن گندم خریداری شد.", [300, 400], ["t", "t"]),
+        ("نرخ وام از ۲ به ۵ میلیون تومان رسید.", [2_000_000, 5_000_000], ["IRT", "IRT"]),
+        ("نرخ بیکاری از 12 به 10 درصد رسید.", [12, 10], ["%", "%"]),
+        ("27 نفر آقا و هفت نفر خانم برگزیده شدند.", [27, 7], ["person", "person"]),
+    ],
+)
+def test_elided_unit_and_scale(text: str, values: list[float], units: list[str]) -> None:
+    facts = factx.extract(text)
+    assert [fact.value for fact in facts] == values
+    assert [fact.unit for fact in facts] == units
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("قیمت گوشت 400 هزار تومان در هر کیلو است.", "IRT/kg"),
+        ("دبی رودخانه 30 لیتر بر ثانیه است.", "l/s"),
+        ("آلودگی آب 20 میلی‌گرم بر لیتر است.", "mg/l"),
+        ("قیمت زمین 300 تومان در هر متر مربع است.", "IRT/m2"),
+    ],
+)
+def test_rate(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("500 تن گندم خریداری شد.", "t"),
+        ("5 تن از کارگران کشته شدند.", "person"),
+        ("محموله‌ای به وزن 20 تن رسید.", "t"),
+        ("سه تن کشته شدند.", "person"),
+        ("تولید سیب به 20 هزار تن رسید.", "t"),
+    ],
+)
+def test_tan_is_a_tonne_or_a_person(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_whole_values_stay_whole() -> None:
+    assert isinstance(only("2/5 میلیون تومان پرداخت شد.").value, int)
+    assert only("دو سوم مردم رأی دادند.").value == pytest.approx(2 / 3)
+    assert only("تراز تجاری منفی 3 میلیارد دلار بود.").value == -3_000_000_000

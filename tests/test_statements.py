@@ -1,0 +1,97 @@
+"""What a clause says of its quantity: predicate, change and status."""
+
+from __future__ import annotations
+
+import pytest
+
+import factx
+from factx.model import Fact
+
+
+def facts(text: str) -> list[Fact]:
+    return factx.extract(text, published="1394-02-10")
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("صادرات 20 درصد افزایش یافت.", "increase"),
+        ("افزایش 20 درصدی قیمت نان", "increase"),
+        ("صادرات 80 درصد رشد داشت.", "increase"),
+        ("قیمت نان 20 درصد گران شد.", "increase"),
+        ("بودجه 20 درصد بیشتر است.", "increase"),
+        ("حوادث 11 درصد کاهش یافت.", "decrease"),
+        ("کاهش 11 درصدی حوادث", "decrease"),
+        ("تولید گندم 12 درصد کمتر شد.", "decrease"),
+        ("نرخ بیکاری به 10 درصد رسید.", "to"),
+        ("نرخ بیکاری به 10 درصد کاهش یافت.", "to"),
+        ("سهم زنان 30 درصد بود.", None),
+        ("1264 مجوز صادر شد.", None),
+        ("30 درصد مدارس بازسازی شد.", None),
+    ],
+)
+def test_change(text: str, change: str | None) -> None:
+    assert [fact.change for fact in facts(text)] == [change]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نرخ بیکاری از 12 درصد به 10 درصد کاهش یافت.",
+        "نرخ بیکاری از 12 به 10 درصد رسید.",
+        "تولید از 2 میلیون تن به 3 میلیون تن رسید.",
+        "قیمت نان از 500 تومان به 700 تومان افزایش یافت.",
+    ],
+)
+def test_two_levels(text: str) -> None:
+    assert [fact.change for fact in facts(text)] == ["from", "to"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("20 مدرسه ساخته شد.", "actual"),
+        ("20 مدرسه ساخته شده است.", "actual"),
+        ("روزانه 20 اتوبوس اعزام می‌شود.", "actual"),
+        ("دانشگاه 12 هزار دانشجو دارد.", "actual"),
+        ("قرار است 20 مدرسه ساخته شود.", "planned"),
+        ("20 مدرسه ساخته خواهد شد.", "planned"),
+        ("باید 20 مدرسه ساخته شود.", "planned"),
+        ("پیش‌بینی می‌شود 20 مدرسه ساخته شود.", "planned"),
+        ("سال آینده 20 مدرسه ساخته می‌شود.", "planned"),
+        ("امیدواریم 20 مدرسه ساخته شود.", "planned"),
+        ("این شهر به 20 مدرسه نیاز دارد.", "planned"),
+        ("20 مدرسه ساخته نشد.", "negated"),
+    ],
+)
+def test_status(text: str, status: str) -> None:
+    assert [fact.status for fact in facts(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("1264 مجوز مشاغل خانگی صادر شد.", "صادر شد"),
+        ("812 میلیارد ریال پرداخت شد.", "پرداخت شد"),
+        ("صادرات 20 درصد افزایش یافت.", "افزایش یافت"),
+        ("صادرات 80 درصد رشد داشته است.", "رشد داشته است"),
+        ("20 مدرسه راه‌اندازی خواهد شد.", "راه‌اندازی خواهد شد"),
+        ("توزیع 56 هزار کارت سوخت در استان", "توزیع"),
+        ("ارزش بازار: 2 تریلیون دلار", None),
+    ],
+)
+def test_predicate(text: str, predicate: str | None) -> None:
+    assert [fact.predicate for fact in facts(text)] == [predicate]
+
+
+def test_each_clause_has_its_own() -> None:
+    found = facts("20 مدرسه ساخته شد و قرار است 30 مدرسه بازسازی شود.")
+    assert [(fact.value, fact.status, fact.predicate) for fact in found] == [
+        (20, "actual", "ساخته شد"),
+        (30, "planned", "بازسازی شود"),
+    ]
+
+
+def test_the_reporting_verb_is_no_predicate() -> None:
+    (fact,) = facts("وی گفت: 20 مدرسه ساخته شد.")
+    assert fact.predicate == "ساخته شد"
