@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from factx.facts import Passage, read_sentence
-from factx.grammar.numbers import exact, read_numbers
+from factx.grammar.numbers import exact, may_count, read_numbers
 from factx.grammar.places import Places
 from factx.grammar.quantities import Quantity
 from factx.grammar.reference import reference_year, slogan_key
@@ -20,7 +20,7 @@ from factx.text.fold import fold
 from factx.text.morphology import load_morphology
 from factx.text.normalize import load_normalizer
 from factx.text.sentences import has_number, paragraphs, sentences
-from factx.text.tokens import tokenize
+from factx.text.tokens import glance, tokenize
 from factx.text.vocabulary import Vocabulary
 
 __all__ = ["Engine", "engine", "extract", "extract_many", "normalize", "numbers"]
@@ -65,13 +65,14 @@ class Engine:
         money: Quantity | None = None
         subject: str | None = None
         for first, last in paragraphs(folded):
-            if not has_number(folded, first, last, self.number_words):
-                continue
             carried: YearMention | None = None
             for start, end in sentences(folded, first, last):
                 if not has_number(folded, start, end, self.number_words):
                     continue
-                tokens = tokenize(folded, start, end, self.vocabulary)
+                words = glance(folded, start, end, self.vocabulary)
+                if not explain and not may_count(words):
+                    continue
+                tokens = tokenize(folded, start, end, self.vocabulary, words)
                 found = read_sentence(tokens, Span(start, end), passage, carried, subject, money)
                 carried, subject, money = found.year, found.subject, found.money
                 facts += found.facts

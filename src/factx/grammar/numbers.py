@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factx.text.tokens import Tokens
-from factx.text.words import Numeral, Word, bit
+from factx.text.words import Numeral, Word, bit, opens
 
-__all__ = ["Reading", "exact", "read_numbers"]
+__all__ = ["Reading", "exact", "may_count", "read_numbers"]
 
 NUMERAL = bit("numeral")
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
@@ -17,6 +17,10 @@ _BETWEEN = frozenset(["بین", "میان", "مابین"])
 _MINUS = frozenset(["منفی", "منهای"])
 _AWKWARD = frozenset(["نه", "ده", "سی", "دو", "سه", "شش", "صد", "نود", "یک"])
 """Number words that are other words too when they stand where no number can: no, village, BBC's C, run …"""
+
+_NUMBERED = NUMERAL | bit("run_together")
+_COUNTED = NUMERAL | bit("unit") | bit("run_together") | opens("unit") | bit("affix_plural") | bit("affix_other")
+_ONE, _ONWARD = "یک", ("و", "دیگر", "،", "تا", "یا", "الی", "-")
 
 Value = int | Fraction
 
@@ -57,6 +61,19 @@ def exact(value: Value) -> int | float:
     if isinstance(value, int):
         return value
     return value.numerator if value.denominator == 1 else float(value)
+
+
+def may_count(words: list[Word]) -> bool:
+    """Whether a sentence holds more than the article یک: any other number, or یک before a unit or a number."""
+    for at, word in enumerate(words):
+        if not word.flags & _NUMBERED:
+            continue
+        if word.key != _ONE:
+            return True
+        following = words[at + 1] if at + 1 < len(words) else word
+        if following.flags & _COUNTED or following.key in _ONWARD:
+            return True
+    return False
 
 
 def read_numbers(tokens: Tokens) -> list[Reading]:

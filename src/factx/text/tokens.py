@@ -10,13 +10,13 @@ from factx.text.fold import ZWNJ
 from factx.text.vocabulary import Vocabulary
 from factx.text.words import Word, bit
 
-__all__ = ["Tokens", "tokenize"]
+__all__ = ["Tokens", "glance", "tokenize"]
 
 _LETTER = "\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdf1\ufe70-\ufefc"
 _TOKEN = re.compile(
+    rf"[{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
     # A number with its thousands marks or its decimal part; more than one slash or dot makes a date or a version.
-    r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)*+"
-    rf"|[{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
+    r"|[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)*+"
     r"|[A-Za-z]++"
     r"|[^\s\u200c\u200d]"
 )
@@ -51,7 +51,12 @@ class Tokens:
         return len(self.words)
 
 
-def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
+def glance(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Word]:
+    """The words of ``text[start:end]`` as they are written, without their places: enough to see what is there."""
+    return list(map(vocabulary.__getitem__, _TOKEN.findall(text, start, end)))
+
+
+def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: list[Word] | None = None) -> Tokens:
     """The tokens of ``text[start:end]``.
 
     Args:
@@ -59,6 +64,7 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
         start: Offset to begin at.
         end: Offset to stop before.
         vocabulary: The words.
+        words: What :func:`glance` saw of the same stretch, if it has looked already.
 
     Returns:
         Words with offsets into the whole text.
@@ -70,10 +76,10 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
     >>> [word.form for word in tokens.words], tokens.starts
     (['سال', '92', '،', 'جذب', '714'], [0, 3, 5, 7, 10])
     """
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [vocabulary[text[a:b]] for a, b in spans]
-    starts = [a for a, _ in spans]
-    ends = [b for _, b in spans]
+    if words is None:
+        words = glance(text, start, end, vocabulary)
+    starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
+    ends = [start + len(word.form) for start, word in zip(starts, words, strict=True)]
     tokens = Tokens(words, starts, ends)
     if tokens.mask & _RUN_TOGETHER:
         tokens = Tokens(*_part(words, starts, ends, vocabulary))
