@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from factx.lexicon.loader import Lexicon, load_lexicon
-from factx.lexicon.wordlist import ADJ, ADV, CONJ, DET, NOUN, PREP, PRON, WordList, load_wordlist
+from factx.lexicon.wordlist import ADJ, ADV, NOUN, WordList, load_wordlist
 from factx.text.morphology_read import Reader
 from factx.text.morphology_tables import (
     AFTER,
@@ -15,6 +15,7 @@ from factx.text.morphology_tables import (
     NOT_JOINING,
     PLURAL,
     SURNAME,
+    YEH,
     ZWNJ,
     load_tables,
     noun_stems,
@@ -24,7 +25,6 @@ __all__ = ["AFTER", "BEFORE", "Morphology", "load_morphology"]
 
 _MEMO = 60_000
 _LONGEST = 40
-_PREFIXES = frozenset(["می", "نمی"])
 
 
 class Morphology:
@@ -46,11 +46,12 @@ class Morphology:
         self.words = words
         self.reader = Reader(words, tables)
         self._tails, self._compounds, self._pairs_of = tables.tails, tables.compounds, tables.pairs
-        self._firm = tables.firm
+        self._firm, self._prefixes = tables.firm, tables.prefixes
         self.solid = words.words.keys() - self._compounds.keys()
         """Words that :meth:`restore` leaves alone whatever they look like."""
         self._couples, self._triggers = tables.couples, tables.triggers
         self._keep, self._months = tables.classes["keep"], tables.classes["month"]
+        self._no_first = tables.classes["no-first"] | tables.classes["run-left"]
         self._apart_second = tables.classes["apart-second"]
         self._apart_first, self._joined_second = tables.classes["apart-first"], tables.classes["joined-second"]
         self._surnames = tables.classes["surname-joined"]
@@ -79,7 +80,7 @@ class Morphology:
         >>> load_morphology().join("این", "کتاب")
         ''
         """
-        if right not in self._firm and left not in _PREFIXES:
+        if right not in self._firm and left not in self._prefixes and left != "بی":
             return left + ZWNJ + right if self._listed(left, right) else ""
         pair = (left, right)
         found = self._pairs.get(pair)
@@ -129,28 +130,30 @@ class Morphology:
         piece = left.rpartition(ZWNJ)[2] if ZWNJ in left else left
         if roles & PLURAL:
             return len(piece) > 1 and (left not in self.reader.run_left or left in ("آن", "این"))
-        if left in _PREFIXES:
-            verb = self.words.verbs.read(left + right.replace(ZWNJ, ""))
-            return verb is not None and verb.prefix == left
-        if roles & HE and len(piece) > 2:
+        prefix = self._prefixes.get(left)
+        if prefix:
+            verb = self.words.verbs.read(prefix + right.replace(ZWNJ, ""))
+            return verb is not None and verb.prefix == prefix
+        if roles & (HE | YEH) and len(piece) > 2:
             return self._clitic(piece, right)
         if roles & COMPARATIVE:
-            return bool(self.words.tags(piece) & (ADJ | ADV))
+            return bool(self.words.tags(piece) & (ADJ | ADV)) or left[-1] == "ی" or ZWNJ in left
         return self._compound(left, piece, right, roles)
 
     def _clitic(self, piece: str, right: str) -> bool:
         last = piece[-1]
         if right == "ای":
             return last == "ه" and piece[-2] not in "اآ"
+        if right == "ست":
+            return last == "ی" and self.reader.cost(piece) < 6
         if right in ("اش", "ام", "ات"):
-            return last in "هی" and self.reader.cost(piece) < 6
+            return last in "هی" and (self.reader.cost(piece) < 6 or self.words.verbs.participle(piece))
         if right in ("ایم", "اید", "اند"):
             return last == "ه" or (last == "ی" and self.reader.cost(piece) < 4)
         return right in ("مان", "تان") and last not in NOT_JOINING and self._noun(piece)
 
     def _noun(self, word: str) -> bool:
-        tags = self.words.tags(word)
-        return bool(tags & (NOUN | ADJ)) and not tags & (PREP | CONJ | DET | PRON)
+        return bool(self.words.tags(word) & (NOUN | ADJ)) and word not in self._no_first
 
     def _listed(self, left: str, right: str) -> bool:
         """Whether these two are a pair that the tables list, the second perhaps with endings."""
@@ -173,12 +176,16 @@ class Morphology:
             return False
         if left in self._apart_first:
             return False
+        if right in self.words.words:  # گران is expensive, not the plural of گر
+            stems = (right,)
         if any(stem in self._joined_second for stem in stems):
             return self._noun(piece) and self.reader.cost(piece) < 4
+        if left == "بی":
+            return len(right) > 2 and self.reader.cost(stems[0]) < 5
         if right == "ماه":
-            return left in self._months
+            return left in self._months and left[-1] not in NOT_JOINING
         if right in ("الله", "اله"):
-            return left in self.reader.given
+            return left in self.reader.given and left != "علی"
         if right in self._surnames:
             return len(piece) > 2 and left not in self.reader.run_left
         return bool(roles & SURNAME) and piece[-1] == "ی" and len(piece) > 3

@@ -226,8 +226,16 @@ class Reader:
         if word.endswith("که") and word[-3] == "ی" and self.cost(word[:-2]) < 3.5:
             yield 4.5, word[:-2] + " که"
         at = word.find("ال", 2)
-        if at > 0 and word[:at] in self.given:
+        if at > 0 and (word[:at] in self.given or (self._often(word[:at]) and self._arabic(word[at:]))):
             yield 4.0, glue(word[:at], word[at:])
+
+    def _often(self, word: str) -> bool:
+        packed = self._packed.get(word, 0)
+        return packed >> 16 >= _FREQUENT and bool(packed & NOUN)
+
+    def _arabic(self, word: str) -> bool:
+        """Whether this is a noun with the Arabic article, which belongs to the word before it."""
+        return len(word) > 4 and self.cost(word) >= LISTED and self.cost(word[2:]) < 5
 
     def _first_part(self, stem: str) -> bool:
         packed = self._packed.get(stem, 0)

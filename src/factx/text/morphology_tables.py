@@ -33,9 +33,9 @@ PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
 BEFORE, AFTER = 1, 2
 """Whether a word may belong to the one before it, or to the one after."""
 
-_LAYOUT = "4"
+_LAYOUT = "7"
 _CLASSES = ("keep", "first", "run-left", "run-right", "month", "given", "hard-he", "he-wins", "plural-wins")
-_PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first", "apart-second")
+_PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first", "apart-second", "no-first")
 _OFTEN = 6
 """Band from which on a pair of two frequent words is worth looking for."""
 
@@ -51,6 +51,7 @@ class Tables(NamedTuple):
         compounds: Letters → spelling with half-spaces or spaces, beside those of the word list.
         be: Letters of a word that follows به with a half-space → its spelling.
         particles: Particles that are written together with a verb.
+        prefixes: ``می`` and ``نمی``, alone or with a particle in front → which of the two.
         pairs: Second word → the words before it that it is joined to.
         firm: Words that are joined to others than the ones listed for them.
         couples: Pairs that و joins: ``گفت و گو``.
@@ -64,6 +65,7 @@ class Tables(NamedTuple):
     compounds: Mapping[str, str]
     be: Mapping[str, str]
     particles: tuple[str, ...]
+    prefixes: Mapping[str, str]
     pairs: Mapping[str, frozenset[str]]
     firm: frozenset[str]
     couples: frozenset[tuple[str, str]]
@@ -78,12 +80,14 @@ def load_tables(words: WordList, lexicon: Lexicon) -> Tables:
 
 def noun_stems(word: str) -> tuple[str, ...]:
     """The word, and what is left of it when an ending of nouns is taken off that is written together with it."""
-    if word[-1:] == "ی" and len(word) > 2:
-        for ending in ("انی", "یی"):
-            if word.endswith(ending) and len(word) > len(ending) + 1:
-                return (word, word[:-1], word[: -len(ending)])
-        return (word, word[:-1])
-    return (word, word[:-2]) if word.endswith("ان") and len(word) > 3 else (word,)
+    for ending in _ENDINGS.get(word[-1:], ()):
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            return (word, word[:-1], stem) if ending[-1] == "ی" and len(ending) > 1 else (word, stem)
+    return (word,)
+
+
+_ENDINGS = {"ی": ("هایی", "انی", "های", "یی", "ی"), "ن": ("ان",), "ا": ("ها",)}
 
 
 def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
@@ -103,12 +107,14 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
     yield compounds
     yield {_letters(form): form for form in forms("be")}
     yield forms("verb-particle")
+    prefixes = {particle + prefix: prefix for particle in ("", *forms("verb-particle")) for prefix in ("می", "نمی")}
+    yield prefixes
     yield {right: frozenset(lefts) for right, lefts in pairs.items()}
-    firm = {tail for tail, roles in tails.items() if roles & (PLURAL | HE | COMPARATIVE | SURNAME)}
+    firm = {tail for tail, roles in tails.items() if roles & (PLURAL | HE | YEH | COMPARATIVE | SURNAME)}
     firm.update(*map(_with_endings, forms("joined-second")), ("ماه", "الله", "اله"), forms("surname-joined"))
     yield frozenset(firm)
     yield couples
-    yield _triggers(words, pairs, rare, firm.union(*(_with_endings(right) for _, right in couples)))
+    yield _triggers(words, pairs, rare, prefixes, firm.union(*(_with_endings(right) for _, right in couples)))
 
 
 def _letters(form: str) -> str:
@@ -168,7 +174,7 @@ def _pairs(
             continue
         if not packed and not tails.get(right, 0) & SECOND:  # most untagged spellings are artefacts of the list
             continue
-        if words.tags(right) & (PREP | CONJ | PRON):
+        if words.tags(right) & (PREP | CONJ | PRON) and not tails.get(right, 0) & SECOND:
             continue
         pairs.setdefault(right, set()).add(left)
         if packed >> 16 < _OFTEN and left not in joined_first:
@@ -182,17 +188,21 @@ def _pairs(
 
 
 def _triggers(
-    words: WordList, pairs: Mapping[str, Iterable[str]], rare: set[tuple[str, str]], firm: Iterable[str]
+    words: WordList,
+    pairs: Mapping[str, Iterable[str]],
+    rare: set[tuple[str, str]],
+    prefixes: Iterable[str],
+    firm: Iterable[str],
 ) -> dict[str, int]:
     """Of a pair only the rarer half is a trigger, so that few words of a text are looked at."""
-    before, after = set(firm), {"می", "نمی"}
+    before, after = set(firm), set(prefixes)
     for right, lefts in pairs.items():
         if right in before:
             continue
         weight = _weight(words, right)
         for left in lefts:
             other = _weight(words, left)
-            if (left, right) in rare and min(weight, other) >= 8:
+            if (left, right) in rare and min(weight, other) >= 18:
                 continue
             if other < weight:
                 after.add(left)
@@ -211,4 +221,5 @@ def _weight(words: WordList, word: str) -> int:
 
 
 def _with_endings(word: str) -> tuple[str, ...]:
-    return (word, word + "ی", word + "ان", word + "انی", word + "یی")
+    plain = (word, word + "ی", word + "ان", word + "انی", word + "یی")
+    return (*plain, word + "ها", word + "های", word + "هایی") if word[-1] in NOT_JOINING else plain
