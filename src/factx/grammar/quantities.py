@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from factx.grammar.numbers import NUMERAL, Reading, Value
 from factx.text.tokens import Tokens
-from factx.text.words import Phrase, Unit, Word, bit
+from factx.text.words import Phrase, Unit, Word, bit, opens
 
 __all__ = ["Quantity", "match_phrase", "read_quantities"]
 
-_UNIT = bit("unit")
+_UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualifier")
 _MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _NOUNLIKE = bit("noun") | bit("adjective")
 _PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
@@ -140,7 +140,7 @@ def _digits(word: Word) -> bool:
 def _unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[Unit | None, int]:
     if at >= size:
         return None, at
-    phrase = match_phrase(words, at, "unit")
+    phrase = match_phrase(words, at, "unit") if words[at].flags & _OPENS_UNIT else None
     if phrase is not None and isinstance(phrase.value, Unit) and not _clocked(words, at + len(phrase.keys), phrase.value):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
@@ -252,6 +252,8 @@ def _qualifier(tokens: Tokens, quantity: Quantity) -> None:
 def _sign_ending(words: list[Word], at: int) -> tuple[str, int]:
     """The qualifier whose last token is ``at``, and where it begins."""
     for start in range(max(0, at - 3), at):
+        if not words[start].flags & _OPENS_QUALIFIER:
+            continue
         phrase = match_phrase(words, start, "qualifier")
         if phrase is not None and start + len(phrase.keys) == at + 1 and not str(phrase.value).startswith("+"):
             return str(phrase.value), start
@@ -262,7 +264,7 @@ def _sign_ending(words: list[Word], at: int) -> tuple[str, int]:
 
 
 def _sign_after(words: list[Word], at: int) -> tuple[str, int]:
-    if at < len(words):
+    if at < len(words) and words[at].flags & _OPENS_QUALIFIER:
         phrase = match_phrase(words, at, "qualifier")
         if phrase is not None and str(phrase.value).startswith("+"):
             return str(phrase.value)[1:], len(phrase.keys)

@@ -1,0 +1,118 @@
+"""Numbers that only say when: dates, clock times, years, and periods that a preposition makes an adverbial."""
+
+from __future__ import annotations
+
+from factx.grammar.near import MEMBERLESS, Blocked, Near
+from factx.grammar.quantities import Quantity
+from factx.text.words import bit
+
+__all__ = ["DATES"]
+
+_NUMERAL, _UNIT, _MONTH, _SEASON = bit("numeral"), bit("unit"), bit("month"), bit("season")
+_WEEKDAY, _NAMED = bit("weekday"), bit("name_before_number")
+_NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
+_DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
+_CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
+
+
+def _date(near: Near, q: Quantity) -> Blocked:
+    before, after = q.first - 1, q.number.last
+    if near.behind_flag & _MONTH and not (near.behind == "تیر" and near.key(after + 1).startswith("شلیک")):
+        return "day–month", "date"
+    if q.unit is None or q.kind == "duration" or q.elided:
+        if q.unit is None and near.before_flag & _WEEKDAY:
+            return "weekday–day", "date"
+        if near.before_flag & _CLOCK and (q.unit is None or q.elided or q.code in ("min", "h", "d")) and q.value < 125:
+            return "clock", "date"
+        if q.code == "min" and near.before == "و" and near.flag(before - 1) & _NUMERAL and near.flag(before - 2) & _CLOCK:
+            return "clock", "date"
+        if near.before == "دقیقه" and q.unit is None:
+            return "minute-of-play", "date"
+    if q.code == "شب" and near.before in ("تا", "از", "ساعت", "حدود") and q.value <= 12 and not q.number.words:
+        return "clock", "date"
+    if q.code == "min" and near.after_flag & bit("daytime"):
+        return "clock", "date"  # 30 دقیقه بامداد
+    if q.code == "min" and q.value.denominator != 1 and "/" in near.words[q.first].form and q.value < 25:
+        return "clock", "date"  # 16/30 دقیقه
+    if q.unit is None and near.behind_flag & bit("daytime") and q.value <= 24 and not q.number.words:
+        return "clock", "date"
+    if q.unit is None and near.behind == ":" and near.flag(after + 1) & _NUMERAL:
+        return "clock", "date"
+    if q.unit is None and near.before == ":" and near.flag(before - 1) & _NUMERAL:
+        return "clock", "date"
+    return None
+
+
+def _year(near: Near, q: Quantity) -> Blocked:
+    """سال 93, نوروز 96, مهر 1392, دهه 80, سال‌های 92 و 93."""
+    if (q.unit is not None and not q.elided) or q.number.words and q.value < 1000:
+        return None
+    at = q.first
+    paired = False
+    for _step in range(6):
+        previous, flag = near.key(at - 1), near.flag(at - 1)
+        if previous == "بودجه" and not (60 <= q.value < 100 or 1300 < q.value < 1500):
+            return None
+        if flag & _DATED:
+            sure = paired or at == q.first or not near.noun_follows(q.number.last) or 1200 <= q.value <= 2100
+            return ("year", "date") if _yearly(q) and sure else None
+        if flag & _NUMERAL or flag & bit("ordinal_word"):
+            at -= 1
+        elif previous in ("و", "،", "تا", "-", "الی", "/", "یا") and near.flag(at - 2) & _NUMERAL:
+            paired = paired or previous in ("-", "/")
+            at -= 2
+        else:
+            break
+    value = q.value
+    plausible = isinstance(value, int) and (1300 <= value <= 1420 or 1900 <= value <= 2040) and q.number.last - q.number.first == 1
+    if plausible and _named_year(near, q):
+        return "year", "date"
+    if plausible and "،" not in near.words[q.first].form:
+        if near.behind_flag & _ERA:
+            return "year", "date"
+        if not near.noun_follows(q.number.last) and near.before in ("در", "از", "تا", "(", "و", "-", "متولد"):
+            return "year", "date"
+    return None
+
+
+def _named_year(near: Near, q: Quantity) -> bool:
+    """کنکور 1403, جام جهانی 2022, در 2021: four digits behind a noun, or a Gregorian year behind a preposition."""
+    modern = isinstance(q.value, int) and (1395 <= q.value <= 1412 or 1990 <= q.value <= 2035)
+    if not modern or q.number.words or q.unit is not None:
+        return False
+    if near.before_flag & (bit("noun") | bit("place")) and not near.before_flag & (MEMBERLESS | _NAMED | _UNIT):
+        return not near.after_flag & _UNIT
+    return q.value > 1900 and near.before in ("در", "تا", "ابتدای", "پایان", "از")
+
+
+def _yearly(q: Quantity) -> bool:
+    return isinstance(q.value, int) and (q.value < 100 or 1000 <= q.value <= 2100) and q.number.scale == 1
+
+
+def _span(near: Near, q: Quantity) -> Blocked:
+    """Periods that only say when: در سه ماه نخست, طی دو روز گذشته, شش ماهه اول, پس از 3 روز."""
+    if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "3mo", "10a", "100a"):
+        return None
+    if near.after_flag & _NEAR and near.after not in ("پایان",):
+        return "period", "date"
+    if near.after_flag & _AFTER_SPAN or (near.after_flag & (_SEASON | _MONTH)) or near.after == "فصل":
+        return "period", "date"
+    if q.attributive and q.code in ("mo", "3mo") and near.after_flag & _NEAR:
+        return "period", "date"
+    if q.kind == "age":
+        return None
+    before = q.lead - 1
+    while before >= 0 and near.key(before) in ("این", "همین", "آن"):
+        before -= 1
+    previous = near.key(before)
+    if near.flag(before) & _WHEN and q.sign in ("=", "~", "<", "<="):
+        if previous == "از" and near.key(before - 1) not in ("پس", "بعد", "قبل", "پیش", "گذشت", "سپری"):
+            return None
+        if previous == "مدت" and near.key(before - 1) in ("به", "برای"):
+            return None
+        return "period", "date"
+    return None
+
+
+DATES = (_date, _year, _span)
+"""The rules of this room, in order."""

@@ -1,0 +1,155 @@
+"""Numbers that name or number things: channels, laws, grades, identifiers, list items, results of matches."""
+
+from __future__ import annotations
+
+from factx.grammar.near import MEMBERLESS, Blocked, Near
+from factx.grammar.quantities import Quantity, match_phrase
+from factx.text.words import bit, opens
+
+__all__ = ["NAMES"]
+
+_NUMERAL, _UNIT, _PUNCT, _LATIN = bit("numeral"), bit("unit"), bit("punctuation"), bit("latin")
+_NAMED, _DASH, _ID_WORD, _DATED_WORD = bit("name_before_number"), bit("dash"), bit("id_word"), bit("dated_word")
+_OPENS_NAME = opens("name_before_number")
+_EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
+
+
+def _name(near: Near, q: Quantity) -> Blocked:
+    """شبکه 2, ماده 44, لیگ یک, مناطق 4، 5 و 9, S300."""
+    first, after = q.first, q.number.last
+    if q.unit is None or q.elided:
+        at = first
+        while at > 0:
+            flag, key = near.flag(at - 1), near.key(at - 1)
+            if flag & _DATED_WORD:
+                break
+            if flag & _NAMED:
+                if near.flag(at - 2) & _NUMERAL or near.key(at - 2) in ("این", "هر"):
+                    break  # 20 کیلومتر 5 پل
+                sure = at != first or not near.words[at - 1].values.get("name_before_number")
+                verbal = near.flag(after) & bit("nominal_part") and near.flag(after + 1) & bit("finite")
+                chained = at > 1 and not near.flag(at - 2) & MEMBERLESS
+                named = near.flag(after) & bit("place") or not near.flag(after) & bit("noun")
+                if sure or named or verbal or chained:
+                    return "name–number", "name"
+                break
+            if any(near.flags[s] & _OPENS_NAME and _ends_name(near, s, at) for s in range(max(0, at - 4), at - 1)):
+                return "name–number", "name"
+            if key in ("و", "،", "تا") and near.flag(at - 2) & _NUMERAL and at < first + 1:
+                at -= 2
+                continue
+            if key in ("(", "شماره", "«") and at == first:
+                at -= 1
+                continue
+            break
+    if q.code == "a" and q.sign == "<" and near.flag(q.lead - 1) & bit("age_group"):
+        return "age-group", "name"  # تیم ملی زیر 23 سال
+    weight = first - (near.key(first - 1) in ("وزن", "دسته", "اوزان"))
+    if q.code == "kg" and near.key(weight - 1) == "در":
+        return "weight-class", "name"  # در وزن 66 کیلوگرم
+    before = first - 1
+    touching = before >= 0 and near.ends[before] == near.starts[first]
+    dashed = touching and near.flag(before) & _DASH and before > 0 and near.ends[before - 1] == near.starts[before]
+    if dashed and not near.flag(before - 1) & (_NUMERAL | _PUNCT) and not q.number.words:
+        return "letters–digits", "name"
+    if touching and (near.flag(before) & _LATIN or (near.flag(before) & _DASH and near.flag(before - 1) & _LATIN)):
+        return "letters–digits", "name"
+    if after < len(near.words) and near.ends[after - 1] == near.starts[after] and near.flag(after) & _LATIN:
+        if not near.flag(after) & _UNIT:
+            return "letters–digits", "name"
+    return None
+
+
+def _ends_name(near: Near, start: int, at: int) -> bool:
+    phrase = match_phrase(near.words, start, "name_before_number")
+    return phrase is not None and start + len(phrase.keys) == at
+
+
+def _carats(near: Near, q: Quantity) -> Blocked:
+    """طلای 18 عیار: a grade that names the gold."""
+    return ("grade", "name") if q.code == "karat" else None
+
+
+def _quoted(near: Near, q: Quantity) -> Blocked:
+    """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
+    if not q.attributive or near.after not in ("»", "”", "\""):
+        return None
+    for at in range(q.first - 1, max(-1, q.first - 5), -1):
+        if near.key(at) in ("«", "“", "\""):
+            return "quoted-name", "name"
+    return None
+
+
+def _identifier(near: Near, q: Quantity) -> Blocked:
+    form = near.words[q.number.first].form if q.number.first < len(near.words) else ""
+    if not form[:1].isdigit():
+        return None
+    if form[0] == "0" and len(form) > 2 and form.isdigit():
+        return "leading-zero", "id"
+    if q.unit is None:
+        at = q.first - 1
+        for _step in range(3):
+            if near.flag(at) & _ID_WORD and (q.value >= 100 or near.key(at).startswith(("شماره", "کد"))):
+                return "id–number", "id"
+            if near.flag(at) & (_PUNCT | MEMBERLESS) and near.key(at) not in (":", "(", "و"):
+                break
+            at -= 1
+        if q.value in _EMERGENCY and (
+            near.before in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or near.after in ("اطلاع", "تماس")
+        ):
+            return "emergency-number", "id"
+        if len(form) >= 7 and form.isdigit() and not near.noun_follows(q.number.last):
+            return "long-digits", "id"
+        if near.before in ("/", "@", "#", "_") and near.ends[q.first - 1] == near.starts[q.first]:
+            return "code", "id"
+    return None
+
+
+def _list(near: Near, q: Quantity) -> Blocked:
+    """1- …, 2) …, [3], (4)."""
+    if q.unit is not None or q.number.words or not isinstance(q.value, int) or abs(q.value) > 200:
+        return None
+    before, after = near.before, near.behind
+    if before in ("(", "[") and after in (")", "]"):
+        return "list-number", "list"
+    touching = q.number.last < len(near.words) and near.ends[q.number.last - 1] == near.starts[q.number.last]
+    if q.first == 0 and after in ("-", "–", ")", ".", "ـ", "—", "/", ":"):
+        return "list-number", "list"
+    if touching and after in ("-", "–", ")", "ـ") and not near.flag(q.number.last + 1) & _NUMERAL:
+        return "list-number", "list"
+    return None
+
+
+def _score(near: Near, q: Quantity) -> Blocked:
+    """2 بر یک, 3 - 1, 25 بر سه."""
+    loose = q.unit is None or q.unit.counter or q.kind in ("duration", "multiple")
+    if loose and q.value < 30 and near.before == "بر" and near.flag(q.first - 2) & _NUMERAL:
+        return "result", "score"  # شکست 4 بر صفر شب گذشته, 9 بر صفر دست یافت
+    if (q.unit is not None and not q.elided) or q.value > 200:
+        return None
+    words = near.words
+    for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
+        key = near.key(at)
+        if key == "بر" and near.flag(other) & _NUMERAL:
+            return "result", "score"
+        if near.flag(at) & _DASH and near.flag(other) & _NUMERAL and not near.noun_follows(max(q.number.last, other + 1)):
+            return "result", "score"
+    if q.value_max is not None and q.value_max <= 30 and not q.number.words and near.flag(q.first + 1) & _DASH:
+        spaced = near.ends[q.first] < near.starts[q.first + 1] and near.ends[q.first + 1] < near.starts[q.first + 2]
+        after = near.after_flag
+        if spaced and (after & bit("place") or not after & bit("noun")):
+            return "result", "score"  # ایران 1 - 3 ژاپن
+    if q.value_max is None and not q.number.words and q.value < 30 and q.unit is None:
+        for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
+            touching = 0 < at < len(words) - 1 and near.ends[at - 1] == near.starts[at] and near.ends[at] == near.starts[at + 1]
+            if touching and near.flag(at) & _DASH and near.flag(other) & _NUMERAL:
+                return "result", "score"
+    if q.value_max is not None and near.flag(q.first + 1) & _DASH and not near.noun_follows(q.number.last):
+        return "result", "score"
+    if q.value_max is None and near.before in ("نتیجه", "مساوی") and len(words) > q.last and not near.noun_follows(q.last):
+        return "result", "score"
+    return None
+
+
+NAMES = (_quoted, _carats, _identifier, _list, _score, _name)
+"""The rules of this room, in order."""
