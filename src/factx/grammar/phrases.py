@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factx.grammar.quantities import Quantity, match_phrase
 from factx.text.tokens import Tokens
-from factx.text.words import Word, bit
+from factx.text.words import Word, bit, opens
 
 __all__ = ["ADV", "COMMA", "CONJ", "MARKER", "NP", "QUANTITY", "RA", "STOP", "VERB", "Chunk", "chunk"]
 
@@ -100,7 +100,7 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             at, prep, determiner = quantity.last, "", ""
             continue
         flag = flags[at]
-        if words[at].phrases and not flag & _FINITE:
+        if words[at].flags & _OPENS and not flag & _FINITE:
             phrase = match_phrase(words, at, "adverb") or match_phrase(words, at, "habitual")
             if phrase is not None:
                 chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
@@ -118,7 +118,7 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 chunks.append(Chunk(NP, at, last, prep, determiner))
                 at, prep, determiner = last, "", ""
                 continue
-        kind = _kind(words, flags, at, size, starts)
+        kind = _kind(words, flags, at, size, starts) if flag & _SPECIAL else NP
         if kind == NP:
             if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
                 determiner, at = words[at].key, at + 1
@@ -232,7 +232,7 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
     end = at + 1
     if flags[at] & _PERSONAL or words[at].key in _ALONE:
         return end
-    proper = _proper_end(words, flags, at)
+    proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
     while end < size and end not in starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
@@ -242,11 +242,11 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
             continue  # سفر دوم رئیس‌جمهور
         if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":
             break
-        if not flag & _BREAK and _begins_anew(words, flags, proper, at, end):
-            break
         if flag & _AMOUNT and end + 1 in starts:
             break
         if not flag & _BREAK:
+            if (flag & (_MEASURE | _RATE) or flags[end - 1] & _CLOSED or proper == end) and _begins_anew(words, flags, proper, at, end):
+                break
             if flag & _PARTICIPLE and _predicative(words, flags, end, size):
                 break
             if words[end].key == "هر" and flags[at] & _MEASURE and end + 1 not in starts:
@@ -286,7 +286,7 @@ def _paired(words: list[Word], flags: list[int], at: int) -> bool:
 
 def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
     """Index after the name of a place that a phrase begins with; -1 without one."""
-    if words[at].phrases:
+    if words[at].flags & _OPENS_PLACE:
         phrase = match_phrase(words, at, "place")
         if phrase is not None:
             return at + len(phrase.keys)
@@ -418,6 +418,8 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
 def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, before: Quantity | None) -> int:
     first = phrase.first
     for start in range(max(first, at - 4), at - 1):
+        if not words[start].flags & _OPENS_NOMINAL:
+            continue
         form = match_phrase(words, start, "nominal_phrase")
         if form is not None and start + len(form.keys) == at:
             return start
@@ -453,6 +455,11 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
+_OPENS = opens("adverb") | opens("habitual") | opens("preposition") | opens("measure_noun")
+_OPENS_PLACE = opens("place")
+_OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+_SPECIAL = _PUNCT | _RA | _CLAUSE | _FINITE | _AND | _PARTICIPLE | _PREP_ADJ | _PREP | _OPENER | _PLANNED | _MODAL
+_SPECIAL |= _ADVERB | _SUPERLATIVE
 _OWN = frozenset(["خود", "خویش"])
 
 
