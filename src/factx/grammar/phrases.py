@@ -101,16 +101,19 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
             continue
         flag = flags[at]
         if words[at].flags & _OPENS and not flag & _FINITE:
-            phrase = match_phrase(words, at, "adverb") or match_phrase(words, at, "habitual")
+            opening = words[at].flags
+            phrase = match_phrase(words, at, "adverb") if opening & _OPENS_ADVERB else None
+            if phrase is None and opening & _OPENS_HABIT:
+                phrase = match_phrase(words, at, "habitual")
             if phrase is not None:
                 chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
                 at, prep, determiner = at + len(phrase.keys), "", ""
                 continue
-            phrase = match_phrase(words, at, "preposition")
+            phrase = match_phrase(words, at, "preposition") if opening & _OPENS_PREPOSITION else None
             if phrase is not None:
                 prep, at = phrase.keys[-1], at + len(phrase.keys)
                 continue
-            phrase = match_phrase(words, at, "measure_noun")
+            phrase = match_phrase(words, at, "measure_noun") if opening & _OPENS_MEASURE else None
             if phrase is not None:
                 last = at + len(phrase.keys)
                 if last < size and last not in starts and _kind(words, flags, last, size, starts) == NP:
@@ -455,7 +458,9 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
-_OPENS = opens("adverb") | opens("habitual") | opens("preposition") | opens("measure_noun")
+_OPENS_ADVERB, _OPENS_HABIT = opens("adverb"), opens("habitual")
+_OPENS_PREPOSITION, _OPENS_MEASURE = opens("preposition"), opens("measure_noun")
+_OPENS = _OPENS_ADVERB | _OPENS_HABIT | _OPENS_PREPOSITION | _OPENS_MEASURE
 _OPENS_PLACE = opens("place")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
 _SPECIAL = _PUNCT | _RA | _CLAUSE | _FINITE | _AND | _PARTICIPLE | _PREP_ADJ | _PREP | _OPENER | _PLANNED | _MODAL

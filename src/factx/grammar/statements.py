@@ -8,7 +8,7 @@ from factx.grammar.quantities import match_phrase
 from factx.grammar.subjects import Scene
 from factx.model import Change, Status
 from factx.text.tokens import Tokens
-from factx.text.words import bit
+from factx.text.words import bit, opens
 
 __all__ = ["ceiling", "change_of", "hypothetical", "plans", "predicate_of", "status_of"]
 
@@ -22,6 +22,8 @@ _FUTURE, _NEGATIVE, _SUBJUNCTIVE = bit("future_auxiliary"), bit("negative"), bit
 _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("ability")
 _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
+_OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual"), opens("later_phrase")
+_PLANS = _PLANNED | _OPENS_PLAN
 _LEVEL = ("رسید", "رسیده", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
 
@@ -206,13 +208,12 @@ def _denied(scene: Scene, verb: Chunk) -> bool:
 
 def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
     """Whether the present tense tells what will be: راه‌اندازی می‌شود, تا پایان سال به 5 درصد می‌رسد."""
-    flags = scene.tokens.flags
-    for at in range(first, last):
-        if flags[at] & _HABITUAL:
-            return False
-        if scene.tokens.words[at].phrases and match_phrase(scene.tokens.words, at, "habitual"):
-            return False
-    if any(scene.tokens.words[at].phrases and match_phrase(scene.tokens.words, at, "later_phrase") for at in range(first, last)):
+    flags, words = scene.tokens.flags, scene.tokens.words
+    if scene.tokens.mask & (_HABITUAL | _OPENS_HABIT):
+        for at in range(first, last):
+            if flags[at] & _HABITUAL or (flags[at] & _OPENS_HABIT and match_phrase(words, at, "habitual")):
+                return False
+    if any(flags[at] & _OPENS_LATER and match_phrase(words, at, "later_phrase") for at in range(first, last)):
         return True
     if any(f & _LATER for f in flags[first:last]):
         return True
@@ -243,10 +244,12 @@ def plans(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:
 
 
 def _announces(tokens: Tokens, first: int, last: int) -> bool:
+    if not tokens.mask & _PLANS:
+        return False
     for at in range(first, last):
         if tokens.flags[at] & _PLANNED:
             return True
-        if tokens.words[at].phrases and match_phrase(tokens.words, at, "planned_word"):
+        if tokens.flags[at] & _OPENS_PLAN and match_phrase(tokens.words, at, "planned_word"):
             return True
     return False
 

@@ -55,6 +55,7 @@ class Morphology:
         self._apart_second = tables.classes["apart-second"]
         self._apart_first, self._joined_second = tables.classes["apart-first"], tables.classes["joined-second"]
         self._surnames = tables.classes["surname-joined"]
+        self._and_rights = frozenset(right for _, right in self._couples)
         self._memo: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], str] = {}
 
@@ -80,8 +81,6 @@ class Morphology:
         >>> load_morphology().join("این", "کتاب")
         ''
         """
-        if right not in self._firm and left not in self._prefixes and left != "بی":
-            return left + ZWNJ + right if self._listed(left, right) else ""
         pair = (left, right)
         found = self._pairs.get(pair)
         if found is None:
@@ -89,6 +88,17 @@ class Morphology:
                 self._pairs.clear()
             found = self._pairs[pair] = left + ZWNJ + right if left and right and self._joins(left, right) else ""
         return found
+
+    def partners(self, word: str) -> frozenset[str] | None:
+        """The words that this one is joined to when they stand before it; None when they cannot be listed."""
+        base = word.partition(ZWNJ)[0]
+        if word in self._firm or base in self._firm or base in self._and_rights:
+            return None
+        pairs = self._pairs_of
+        found = pairs.get(base, frozenset())
+        if base in self._apart_second:
+            return found
+        return found.union(*[pairs.get(stem, ()) for stem in noun_stems(base)[1:]])
 
     def couples(self, left: str, right: str) -> bool:
         """Whether two words with و between them are written as one, as in گفت‌وگو."""
@@ -155,21 +165,14 @@ class Morphology:
     def _noun(self, word: str) -> bool:
         return bool(self.words.tags(word) & (NOUN | ADJ)) and word not in self._no_first
 
-    def _listed(self, left: str, right: str) -> bool:
+    def _listed(self, piece: str, right: str) -> bool:
         """Whether these two are a pair that the tables list, the second perhaps with endings."""
-        if ZWNJ in left:
-            left = left.rpartition(ZWNJ)[2]
-        if ZWNJ in right:
-            right = right.partition(ZWNJ)[0]
-        pairs = self._pairs_of
-        if left in pairs.get(right, ()):
-            return True
-        if right in self._apart_second:
-            return False
-        return any(left in pairs.get(stem, ()) for stem in noun_stems(right)[1:])
+        base = right.partition(ZWNJ)[0]
+        stems = (base,) if base in self._apart_second else noun_stems(base)
+        return any(piece in self._pairs_of.get(stem, ()) for stem in stems)
 
     def _compound(self, left: str, piece: str, right: str, roles: int) -> bool:
-        if self._listed(left, right):
+        if self._listed(piece, right):
             return True
         stems = noun_stems(right.partition(ZWNJ)[0] if ZWNJ in right else right)
         if right in self._apart_second:

@@ -33,11 +33,9 @@ PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
 BEFORE, AFTER = 1, 2
 """Whether a word may belong to the one before it, or to the one after."""
 
-_LAYOUT = "7"
+_LAYOUT = "8"
 _CLASSES = ("keep", "first", "run-left", "run-right", "month", "given", "hard-he", "he-wins", "plural-wins")
 _PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first", "apart-second", "no-first")
-_OFTEN = 6
-"""Band from which on a pair of two frequent words is worth looking for."""
 
 
 class Tables(NamedTuple):
@@ -98,7 +96,7 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
     places = {form for place in lexicon.of("place") for form in place.forms}
     spelled = (*(form for form in places if len(form) > 6), *forms("compound"))
     compounds = {_letters(form): form for form in spelled if _joins_at_breaks(form)}
-    pairs, rare = _pairs(words, forms, compounds, tails)
+    pairs = _pairs(words, forms, compounds, tails)
     couples = frozenset(tuple(form.split(" و ")) for form in forms("and"))
     yield tails
     yield _sizes(tails)
@@ -114,7 +112,8 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
     firm.update(*map(_with_endings, forms("joined-second")), ("ماه", "الله", "اله"), forms("surname-joined"))
     yield frozenset(firm)
     yield couples
-    yield _triggers(words, pairs, rare, prefixes, firm.union(*(_with_endings(right) for _, right in couples)))
+    first = {*prefixes, *forms("joined-first")}
+    yield _triggers(words, pairs, first, firm.union(*(_with_endings(right) for _, right in couples)))
 
 
 def _letters(form: str) -> str:
@@ -160,13 +159,11 @@ def _sizes(tails: Mapping[str, int]) -> dict[str, tuple[tuple[int, int], ...]]:
 
 def _pairs(
     words: WordList, forms: Callable[[str], tuple[str, ...]], compounds: Mapping[str, str], tails: Mapping[str, int]
-) -> tuple[dict[str, set[str]], set[tuple[str, str]]]:
-    """Pairs that are written as one: second → firsts; and those of them that are not worth looking for."""
+) -> dict[str, set[str]]:
+    """Pairs that are written as one: second → firsts."""
     apart_first, apart_second = frozenset(forms("apart-first")), frozenset(forms("apart-second"))
     apart_second |= frozenset(forms("run-right"))
-    joined_first = frozenset(forms("joined-first"))
     pairs: dict[str, set[str]] = {}
-    rare: set[tuple[str, str]] = set()
     for form in words.spellings.values():
         packed = words.words.get(form, 0)
         left, _, right = form.partition(ZWNJ)
@@ -177,37 +174,28 @@ def _pairs(
         if words.tags(right) & (PREP | CONJ | PRON) and not tails.get(right, 0) & SECOND:
             continue
         pairs.setdefault(right, set()).add(left)
-        if packed >> 16 < _OFTEN and left not in joined_first:
-            rare.add((left, right))
     listed = [form.partition(ZWNJ) for form in compounds.values()]
     for left, _, right in (*listed, *(form.partition(" ") for form in forms("joined-pair"))):
         if right and right.isalpha():
             pairs.setdefault(right, set()).add(left)
-            rare.discard((left, right))
-    return pairs, rare
+    return pairs
 
 
 def _triggers(
-    words: WordList,
-    pairs: Mapping[str, Iterable[str]],
-    rare: set[tuple[str, str]],
-    prefixes: Iterable[str],
-    firm: Iterable[str],
+    words: WordList, pairs: Mapping[str, Iterable[str]], first: Iterable[str], firm: Iterable[str]
 ) -> dict[str, int]:
     """Of a pair only the rarer half is a trigger, so that few words of a text are looked at."""
-    before, after = set(firm), set(prefixes)
+    before, after = set(firm), set(first)
     for right, lefts in pairs.items():
         if right in before:
             continue
         weight = _weight(words, right)
         for left in lefts:
-            other = _weight(words, left)
-            if (left, right) in rare and min(weight, other) >= 18:
-                continue
-            if other < weight:
-                after.add(left)
-            else:
-                before.update(_with_endings(right))
+            if left not in after:
+                if _weight(words, left) < weight:
+                    after.add(left)
+                else:
+                    before.update(_with_endings(right))
     return {word: BEFORE * (word in before) + AFTER * (word in after) for word in before | after}
 
 

@@ -91,21 +91,26 @@ class Words:
 
     def _joins(self, chunks: list[str], places: list[int]) -> list[tuple[int, str]]:
         """Indexes of the chunks that are joined to the one before, in order, and what joins them."""
-        triggers, lefts, rights, join = self.triggers, self._lefts, self._rights, self.morphology.join
+        triggers, partners, lefts = self.triggers, self.triggers.partners, self._lefts
         joins: list[tuple[int, str]] = []
         done, word, last = 0, "", len(chunks) - 1
         for at in places:
-            flag = triggers[chunks[at]]
+            chunk = chunks[at]
+            if chunk in partners and at and not (joins and joins[-1][0] == at - 1):
+                left = chunks[at - 1]
+                if left not in partners[chunk] and left[:1] not in _OPEN and ZWNJ not in left:
+                    continue
+            flag = triggers[chunk]
             for i in range(at if flag & BEFORE else at + 1, at + 2 if flag & AFTER and at < last else at + 1):
                 if i <= done:
                     continue
                 done = i
                 left = word if joins and joins[-1][0] == i - 1 else lefts[chunks[i - 1]]
-                right = rights[chunks[i]] if left else ""
+                right = self._rights[chunks[i]] if left else ""
                 if left == "و" and i > 1 and self.morphology.couples(lefts[chunks[i - 2]], right):
                     joins += ((i - 1, ZWNJ), (i, ""))
                     word = ""
-                elif right and (word := join(left, right)):
+                elif right and (word := self.morphology.join(left, right)):
                     joins.append((i, ZWNJ))
                     if chunks[i][-1] in _CLOSE:
                         word = ""
@@ -172,7 +177,14 @@ class _Triggers(dict[str, int]):
     """Chunk → which neighbours it may belong to."""
 
     def __init__(self, morphology: Morphology) -> None:
-        self.trigger = morphology.trigger
+        self.morphology = morphology
+        self.partners: dict[str, frozenset[str]] = {}
+        """Chunk → the words before it that it can be joined to, where these are few: the others need no look."""
+
+    def clear(self) -> None:
+        """Forget."""
+        super().clear()
+        self.partners.clear()
 
     def __missing__(self, chunk: str) -> int:
         found = self[chunk] = PARTED if " " in chunk else self._find(chunk)
@@ -180,7 +192,14 @@ class _Triggers(dict[str, int]):
 
     def _find(self, chunk: str) -> int:
         word = chunk.strip(_AROUND)
-        return self.trigger(_key(word)) & (chunk.startswith(word) + 2 * chunk.endswith(word)) if word else 0
+        if not word:
+            return 0
+        key = _key(word)
+        flag = self.morphology.trigger(key) & (chunk.startswith(word) + 2 * chunk.endswith(word))
+        partners = self.morphology.partners(key) if flag == BEFORE else None
+        if partners is not None:
+            self.partners[chunk] = partners
+        return flag
 
 
 def _key(word: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from operator import or_
+from operator import attrgetter, methodcaller, or_
 
 from factx.text.fold import ZWNJ
 from factx.text.vocabulary import Vocabulary
@@ -44,7 +44,7 @@ class Tokens:
         self.words = words
         self.starts = starts
         self.ends = ends
-        self.flags = [word.flags for word in words]
+        self.flags = list(map(_FLAGS, words))
         self.mask = reduce(or_, self.flags, 0)
 
     def __len__(self) -> int:
@@ -54,6 +54,9 @@ class Tokens:
 def glance(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Word]:
     """The words of ``text[start:end]`` as they are written, without their places: enough to see what is there."""
     return list(map(vocabulary.__getitem__, _TOKEN.findall(text, start, end)))
+
+
+_START, _END, _FLAGS = methodcaller("start"), methodcaller("end"), attrgetter("flags")
 
 
 def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: list[Word] | None = None) -> Tokens:
@@ -78,8 +81,8 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: lis
     """
     if words is None:
         words = glance(text, start, end, vocabulary)
-    starts = [match.start() for match in _TOKEN.finditer(text, start, end)]
-    ends = [start + len(word.form) for start, word in zip(starts, words, strict=True)]
+    matches = list(_TOKEN.finditer(text, start, end))
+    starts, ends = list(map(_START, matches)), list(map(_END, matches))
     tokens = Tokens(words, starts, ends)
     if tokens.mask & _RUN_TOGETHER:
         tokens = Tokens(*_part(words, starts, ends, vocabulary))
