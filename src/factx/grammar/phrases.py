@@ -264,6 +264,8 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
         if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
             end += 1
             continue
+        if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
+            return end + 1  # کرال پشت، …: a preposition governs something
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
             end += 1
             continue
@@ -465,6 +467,7 @@ _OPENS_PLACE = opens("place")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
 _SPECIAL = _PUNCT | _RA | _CLAUSE | _FINITE | _AND | _PARTICIPLE | _PREP_ADJ | _PREP | _OPENER | _PLANNED | _MODAL
 _SPECIAL |= _ADVERB | _SUPERLATIVE
+_CLOSING = frozenset("،.؛:!؟)")
 _OWN = frozenset(["خود", "خویش"])
 
 

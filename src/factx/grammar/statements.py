@@ -185,7 +185,8 @@ def _finite_behind(scene: Scene, verb: Chunk | None) -> Chunk | None:
     if verb is None or verb.finite:
         return verb
     for following in scene.clauses[scene.clause.index + 1 :]:
-        if following.opener or following.verb is None:
+        own = any(piece.kind == QUANTITY for piece in scene.chunks[following.first : following.last])
+        if following.opener or following.verb is None or own:
             return verb
         if following.verb.finite:
             return following.verb

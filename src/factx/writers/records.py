@@ -44,7 +44,7 @@ def fact_records(extraction: Extraction, *, unique: bool = False) -> list[Record
     """
     if not unique:
         return [fact_record(fact) for fact in extraction.facts]
-    from factx.facts import unique as merge
+    from factx.mentions import unique as merge
 
     return list(merge(extraction.facts))
 

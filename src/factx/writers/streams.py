@@ -169,7 +169,7 @@ def _fields(unique: bool) -> tuple[str, ...]:
 def _records(extraction: Extraction, unique: bool) -> list[Record]:
     if not unique:
         return [fact_record(fact) for fact in extraction.facts]
-    from factx.facts import unique as merge
+    from factx.mentions import unique as merge
 
     return list(merge(extraction.facts))
 
