@@ -28,7 +28,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
             return "clock", "date"
         if near.before == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
-    if q.code == "شب" and near.before in ("تا", "از", "ساعت", "حدود") and q.value <= 12 and not q.number.words:
+    if q.code == "شب" and near.before in ("تا", "از", "ساعت", "حدود") and q.value <= 24 and not q.number.words:
         return "clock", "date"
     if q.code == "min" and near.after_flag & bit("daytime"):
         return "clock", "date"  # 30 دقیقه بامداد
@@ -54,6 +54,9 @@ def _year(near: Near, q: Quantity) -> Blocked:
         if previous == "بودجه" and not (60 <= q.value < 100 or 1300 < q.value < 1500):
             return None
         if flag & _DATED:
+            young = 5 < q.value < 60 and previous == "سال" and near.noun_follows(q.number.last)
+            if young and near.flag(at - 2) & bit("period"):
+                return None  # تا پایان سال 20 پل ساخته می‌شود
             sure = paired or at == q.first or not near.noun_follows(q.number.last) or 1200 <= q.value <= 2100
             return ("year", "date") if _yearly(q) and sure else None
         if flag & _NUMERAL or flag & bit("ordinal_word"):

@@ -120,6 +120,17 @@ def _list(near: Near, q: Quantity) -> Blocked:
     return None
 
 
+def _loses(near: Near, q: Quantity) -> bool:
+    """Whether a number behind a dash is the smaller of a result: no range falls."""
+    at = q.first - 2
+    numeral = near.words[at].numeral if at >= 0 else None
+    plain = q.unit is None and not q.number.words and q.value_max is None
+    if numeral is None or numeral.role != "digits" or not plain:
+        return False
+    spaced = near.ends[at] < near.starts[at + 1] and near.ends[at + 1] < near.starts[at + 2]
+    return spaced and 30 > numeral.value > q.value
+
+
 def _score(near: Near, q: Quantity) -> Blocked:
     """2 بر یک, 3 - 1, 25 بر سه."""
     loose = q.unit is None or q.unit.counter or q.kind in ("duration", "multiple")
@@ -133,6 +144,12 @@ def _score(near: Near, q: Quantity) -> Blocked:
         if key == "بر" and near.flag(other) & _NUMERAL:
             return "result", "score"
         if near.flag(at) & _DASH and near.flag(other) & _NUMERAL and not near.noun_follows(max(q.number.last, other + 1)):
+            return "result", "score"
+    if near.flag(q.first - 1) & _DASH and _loses(near, q):
+        return "result", "score"  # ایران 3 - 1 ژاپن
+    if near.flag(q.number.last) & _DASH and near.index + 1 < len(near.quantities):
+        following = near.quantities[near.index + 1]
+        if following.first == q.number.last + 1 and _loses(near, following):
             return "result", "score"
     if q.value_max is not None and q.value_max <= 30 and not q.number.words and near.flag(q.first + 1) & _DASH:
         spaced = near.ends[q.first] < near.starts[q.first + 1] and near.ends[q.first + 1] < near.starts[q.first + 2]

@@ -260,7 +260,10 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
             end += 1
             continue
         if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
-            return end + 1
+            return end if _object_ahead(flags, at, end, size) else end + 1
+        if flag & _FINITE and flag & _NOUN and not flag & _VERBLIKE and _goes_on(words, flags, end, size):
+            end += 1
+            continue  # هزینه ساخت این پل
         if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
             end += 1
             continue
@@ -282,6 +285,18 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
                 continue
         break
     return end
+
+
+def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:
+    """2 شبکه | این برنامه را: a demonstrative behind a counted noun opens the object."""
+    if not first or not flags[first - 1] & (_NUMERAL | _UNIT) or not flags[at] & _DEM:
+        return False
+    for end in range(at + 1, min(size, at + 5)):
+        if flags[end] & _RA:
+            return True
+        if flags[end] & _BREAK:
+            return False
+    return False
 
 
 def _paired(words: list[Word], flags: list[int], at: int) -> bool:
@@ -386,11 +401,12 @@ def _verb(words: list[Word], flags: list[int], at: int, size: int, chunks: list[
     end = at + 1
     finite = bool(flags[at] & _FINITE)
     while end < size and flags[end] & (_FINITE | _PARTICIPLE) and not flags[end] & _CLAUSE:
+        future = flags[end - 1] & _FUTURE
         if flags[at] & _FUTURE and end - at > 1 and not flags[end] & _COPULA:
             break
-        if finite and not flags[at] & _FUTURE and not flags[end] & _COPULA:
+        if finite and not future and not flags[end] & _COPULA:
             break
-        if flags[end] & _PARTICIPLE and not flags[end] & _FINITE and finite and not flags[at] & _FUTURE:
+        if flags[end] & _PARTICIPLE and not flags[end] & _FINITE and finite and not future:
             break
         finite = finite or bool(flags[end] & _FINITE)
         end += 1
@@ -438,6 +454,9 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
         plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
+        demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ), 0)
+        if demand and not phrase.prep:
+            return demand  # مدارس استان | نیازمند بازسازی است
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
@@ -459,6 +478,7 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
+_VERBLIKE = _COPULA | _FUTURE | _SURE | _LIGHT
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_ADVERB, _OPENS_HABIT = opens("adverb"), opens("habitual")
 _OPENS_PREPOSITION, _OPENS_MEASURE = opens("preposition"), opens("measure_noun")

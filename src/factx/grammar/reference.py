@@ -41,7 +41,7 @@ def published_year(published: str) -> int | None:
 
 def slogan_key(folded: str) -> str:
     """The letters of a slogan alone, so that spacing and commas make no difference."""
-    return "".join(key_of(folded).translate(_SPACING).split())
+    return "".join(["|" + word for word in key_of(folded).translate(_SPACING).split()])
 
 
 _SPACING = str.maketrans("", "", "،,-–:«»")

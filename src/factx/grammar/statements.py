@@ -23,8 +23,12 @@ _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("abi
 _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
 _OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual"), opens("later_phrase")
+_AIM = bit("aim_noun")
 _PLANS = _PLANNED | _OPENS_PLAN
-_LEVEL = ("رسید", "رسیده", "رسند", "برسد", "رساند", "رسانده", "برساند")
+_COPULA = bit("copula")
+_SAID = frozenset(["percent", "multiple", "duration"])
+"""Kinds that the verb of the clause says something of, though a verbal noun stands before them."""
+_LEVEL = ("رسید", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
 
 def change_of(scene: Scene) -> Change | None:
@@ -56,6 +60,8 @@ def change_of(scene: Scene) -> Change | None:
             found = _direction(tokens, at, at + 1)
             if found and (quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")):
                 return found
+    if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
+        return "increase"  # دو برابر شد
     if not prep and verb is not None:
         found = _direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
@@ -64,11 +70,11 @@ def change_of(scene: Scene) -> Change | None:
             return _added(tokens, verb)
         if tokens.flags[verb.core] & bit("copula"):
             return _growth(scene)
-    if quantity.kind == "multiple" and verb is not None and tokens.words[verb.core].key.lstrip("بمین").startswith(("شد", "شو", "ش")):
-        return "increase"
     return None
 
 
+def _becomes(key: str) -> bool:
+    return key.removeprefix("می").removeprefix("ب").startswith(("شد", "شو"))
 
 
 def ceiling(scene: Scene) -> bool:
@@ -169,9 +175,15 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
             return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"
         if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
             return "planned"
-    if _announces(tokens, first, last):
+    if _announces(tokens, first, last) or _aims(scene):
         return "planned"
     return "actual"
+
+
+def _aims(scene: Scene) -> bool:
+    """هدف ما ساخت 15 کارخانه است"""
+    pieces = scene.chunks[scene.clause.first : scene.at]
+    return any(piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _AIM for piece in pieces)
 
 
 def _opening(scene: Scene) -> list[Chunk]:
@@ -276,7 +288,9 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
     """| کشف | 238 فقره سرقت, and the noun of the first of coordinated quantities for the others."""
     chunks, flags = scene.chunks, scene.tokens.flags
     at = scene.at
-    if chunks[at].prep:
+    verb = scene.clause.verb
+    said = verb is not None and not flags[verb.core] & _COPULA
+    if chunks[at].prep or (said and (scene.quantity.attributive or scene.quantity.kind in _SAID)):
         return None
     while at > scene.clause.first:
         piece = chunks[at - 1]

@@ -468,8 +468,10 @@ def purpose_next(scene: Scene) -> Subject | None:
 def measure_said(scene: Scene) -> Subject | None:
     """یک میلیارد تومان | هزینه | دارد"""
     found = nominal(scene)
-    if found is None or not scene.tokens.flags[found.first] & _MEASURE or scene.tokens.flags[found.first] & bit("rate_noun"):
+    if found is None or not scene.tokens.flags[found.first] & _MEASURE:
         return None
+    if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
+        return None  # قیمت … از 500 به 700 تومان افزایش یافت
     return found
 
 
@@ -489,7 +491,11 @@ def ezafe_before(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & _PLACE:
         return None
-    return _subject(piece, "noun–number")
+    head = scene.chunks[_head_of(scene, scene.chunks.index(piece))]
+    if head is not piece and not head.prep and _measures(scene, head):
+        return _subject(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است
+    first = piece.first + (_key(scene, piece.first) == "محل" and piece.last - piece.first > 1)
+    return Subject(first, piece.last, "noun–number")
 
 
 def other_persons(scene: Scene) -> Subject | None:

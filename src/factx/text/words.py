@@ -109,6 +109,7 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "aim_noun",
     "year_word",
     "run_together",
     "dated_word",
