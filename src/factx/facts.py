@@ -214,8 +214,19 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
         return following[0]
     before = [mention for mention in inside if mention.first < quantity.first]
     if before:
-        return before[-1]
+        return _paired(scene, before[-1], inside) or before[-1]
     return inside[0] if inside else None
+
+
+def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMention | None:
+    """20 پل در سال 91 و 30 پل در سال 92: the year behind, where the one before belongs to the quantity before."""
+    quantity, chunks = scene.quantity, scene.chunks
+    earlier = next((c for c in reversed(chunks[: scene.at]) if c.kind == QUANTITY), None)
+    joined = quantity.lead - left.last == 1 and scene.tokens.words[left.last].key in ("و", "به")
+    if earlier is None or earlier.first > left.first or not joined:
+        return None
+    following = next((c.first for c in chunks[scene.at + 1 :] if c.kind == QUANTITY), len(scene.tokens))
+    return next((mention for mention in years if quantity.last <= mention.first < following), None)
 
 
 def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:

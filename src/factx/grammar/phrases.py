@@ -123,6 +123,10 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
                 continue
         kind = _kind(words, flags, at, size, starts) if flag & _SPECIAL else NP
         if kind == NP:
+            if words[at].key == "آن" and chunks and chunks[-1].last == at and _measured(chunks[-1]):
+                chunks.append(Chunk(NP, at, at + 1))  # 12 میلیارد تومان | آن | تخصیص یافت
+                at, prep, determiner = at + 1, "", ""
+                continue
             if flag & (_DEM | _QUANT) and at + 1 < size and _member(words, flags, at + 1, size, starts):
                 determiner, at = words[at].key, at + 1
                 continue
@@ -160,6 +164,11 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
 
 
 _PREPOSITION = 9
+
+
+def _measured(piece: Chunk) -> bool:
+    unit = piece.quantity.unit if piece.quantity is not None else None
+    return unit is not None and not unit.counter
 
 
 def _gapped(words: list[Word], at: int, size: int, starts: dict[int, Quantity]) -> bool:
@@ -257,10 +266,12 @@ def _phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts:
                 continue  # قیمت هر کیلو گردو
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
+            if flag & _DEM and _object_ahead(flags, at, end, size):
+                break
             end += 1
             continue
         if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
-            return end if _object_ahead(flags, at, end, size) else end + 1
+            return end + 1
         if flag & _FINITE and flag & _NOUN and not flag & _VERBLIKE and _goes_on(words, flags, end, size):
             end += 1
             continue  # هزینه ساخت این پل
@@ -478,7 +489,7 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _COPULAR = bit("copular_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
-_VERBLIKE = _COPULA | _FUTURE | _SURE | _LIGHT
+_VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_ADVERB, _OPENS_HABIT = opens("adverb"), opens("habitual")
 _OPENS_PREPOSITION, _OPENS_MEASURE = opens("preposition"), opens("measure_noun")

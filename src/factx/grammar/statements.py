@@ -66,8 +66,9 @@ def change_of(scene: Scene) -> Change | None:
         found = _direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
             return found
-        if quantity.kind != "percent":
-            return _added(tokens, verb)
+        added = _added(tokens, verb)
+        if added or quantity.kind != "percent":
+            return added
         if tokens.flags[verb.core] & bit("copula"):
             return _growth(scene)
     return None

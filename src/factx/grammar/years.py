@@ -11,6 +11,7 @@ from factx.text.words import bit, opens
 
 __all__ = ["YearMention", "read_years"]
 
+_PERIOD = bit("period")
 _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season"), bit("relative_year")
 _YEAR_WORD = bit("year_word")
 _RELATIVELY = _RELATIVE | opens("relative_year")
@@ -130,6 +131,8 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
     after = tokens.flags[at + 1] if at + 1 < size else 0
+    if after & _NUMERAL and (_value(tokens, at + 1) or 0) < 60:
+        after = 0
     if not after & bit("preposition") and after & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
         return None
     return YearMention(reference, "jalali", at, at + 1, True, _baseline(tokens, at), False, "edge-of-year", reach="own")
@@ -147,8 +150,11 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if value is None:
         return None
     last = number + 1
-    if last < size and words[last].units and words[last].key not in _ERAS and value < 1000 and words[at].key in _FEASTS:
-        return None  # قبل از عید 20 درصد
+    counted = last < size and (words[last].units or words[last].flags & _NUMERAL) and words[last].key not in _ERAS
+    if counted and value < 1000 and words[at].key in _FEASTS:
+        return None  # قبل از عید 20 درصد, بودجه 50 همتی
+    if 5 < value < 60 and last < size and at and tokens.flags[at - 1] & _PERIOD and not tokens.flags[last] & _NOT_NOUN:
+        return None  # تا پایان سال 20 پل
     era = _ERAS.get(words[last].key) if last < size else None
     if era is None and last + 1 < size and words[last].key == "هجری":
         era = _ERAS.get(words[last + 1].key, "jalali")

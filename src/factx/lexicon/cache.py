@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar, cast
 
-__all__ = ["cache_dir", "cached"]
+__all__ = ["cache_dir", "cached", "stamp"]
 
 T = TypeVar("T")
 
@@ -35,6 +35,22 @@ def cache_dir() -> Path:
     else:
         base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     return base / "factx"
+
+
+def stamp(*sources: str) -> str:
+    """Sizes and times of source files, so that a change in the code that compiles is a change of the key.
+
+    >>> stamp(__file__) == stamp(__file__), stamp("no such file")
+    (True, '-')
+    """
+    parts: list[str] = []
+    for source in sources:
+        try:
+            found = os.stat(source)
+            parts.append(f"{found.st_size}:{found.st_mtime_ns}")
+        except OSError:  # installed without its sources
+            parts.append("-")
+    return " ".join(parts)
 
 
 def cached(name: str, key: str, build: Callable[[], T], *, slow_notice: Callable[[str], None] | None = None) -> T:

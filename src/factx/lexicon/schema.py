@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from factx.errors import LexiconError
 
-__all__ = ["KINDS", "Entry", "entries"]
+__all__ = ["KINDS", "OPEN_CLASSES", "Entry", "check_class", "entries"]
 
 _TEXT, _TEXTS, _WHOLE, _FLAG, _REAL = "text", "texts", "whole number", "true or false", "number"
 
@@ -35,6 +35,9 @@ KINDS: Mapping[str, Mapping[str, str]] = {
     "affix": {"role": _TEXT},
 }
 """The keys that each kind of entry may hold beside the common ones, and the type of each."""
+
+OPEN_CLASSES = ("adjective", "adverbial", "human", "noun")
+"""Classes of words that the word list fills, and a user's own ``[[words]]`` may."""
 
 _OPTIONAL = frozenset(
     ["example", "note", "ambiguous", "adjective", "abbr", "factor", "base", "strong", "after", "province", "source"]
@@ -107,3 +110,30 @@ def _entry(kind: str, row: Mapping[str, Any], file: str) -> Entry:
     if row.get("ambiguous"):
         values["ambiguous"] = True
     return Entry(kind, row["id"], tuple(row["forms"]), values, row.get("example", ""), file)
+
+
+def check_class(entry: Entry, builtin: Iterable[str]) -> None:
+    """Refuse ``[[words]]`` of a user's own whose id names no class: nothing would ever read them.
+
+    Args:
+        entry: The words.
+        builtin: Ids of the built-in ``[[words]]``.
+
+    Raises:
+        LexiconError: There is no such class; it names those with a similar name.
+    """
+    known = {*OPEN_CLASSES, *(name for name in builtin if not name.startswith(_INNER))}
+    if entry.id in known:
+        return
+    from difflib import get_close_matches
+
+    near = get_close_matches(entry.id, sorted(known), n=5, cutoff=0.5)
+    raise LexiconError(
+        f"no class of words is called {entry.id!r}",
+        where=f"{entry.file}: [[{entry.kind}]] {entry.id}",
+        hint="near are " + ", ".join(near) if near else "factx lexicon list words shows the classes",
+    )
+
+
+_INNER = ("morph-", "form_")
+"""Ids of words that tell how forms are built; they are no classes."""
