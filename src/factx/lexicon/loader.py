@@ -28,21 +28,21 @@ class Lexicon:
 
     Attributes:
         digest: Short digest of all the files, so that a fact can be traced to its words.
-        name: ``lexicon``, or ``own lexicon`` where files of the user's are among them.
+        own: Whether files of the user's are among them.
     """
 
     def __init__(self, packed: dict[str, bytes], digest: str, own: Sequence[Entry] = ()) -> None:
         self.digest = digest
-        self.name = "own lexicon" if own else "lexicon"
+        self.own = bool(own)
         self._packed = packed
-        self._own = tuple(own)
+        self._added = tuple(own)
         self._kinds: dict[str, list[tuple[int, Entry]]] = {}
         self._forms: dict[str, tuple[str, ...]] | None = None
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The entries, built-in files first, in the order of the files."""
-        return tuple(self.of(*self._packed, *(entry.kind for entry in self._own)))
+        return tuple(self.of(*self._packed, *(entry.kind for entry in self._added)))
 
     def of(self, *kinds: str) -> Iterator[Entry]:
         """The entries of these kinds, in order.
@@ -55,7 +55,7 @@ class Lexicon:
         if len(wanted) > 1:
             rows.sort(key=lambda row: row[0])
         yield from (entry for _, entry in rows)
-        yield from (entry for entry in self._own if entry.kind in wanted)
+        yield from (entry for entry in self._added if entry.kind in wanted)
 
     def forms(self, identifier: str) -> tuple[str, ...]:
         """The forms of the class of words with this id; the rules name closed classes this way.
@@ -114,19 +114,16 @@ def _pack(files: Iterable[tuple[str, bytes]]) -> dict[str, Any]:
     return {"digest": digest.hexdigest(), "kinds": {kind: marshal.dumps(rows) for kind, rows in kinds.items()}}
 
 
-def _check_ids(found: Iterable[Entry]) -> None:
+def _check_ids(builtin: Iterable[Entry], own: Iterable[Entry] = ()) -> None:
+    """Refuse an id that stands twice; ``[[words]]`` of the user's own may add to a class that is there."""
     seen: dict[str, Entry] = {}
-    for entry in found:
-        if entry.id in seen:
-            other = seen[entry.id]
-            if entry.kind == other.kind == "words" and entry.file != other.file:
-                continue  # more words of a class
-            raise LexiconError(
-                f"id {entry.id!r} stands in {other.file} already",
-                where=f"{entry.file}: [[{entry.kind}]] {entry.id}",
-                hint="choose another id",
-            )
-        seen[entry.id] = entry
+    for added, found in ((False, builtin), (True, own)):
+        for entry in found:
+            other = seen.setdefault(entry.id, entry)
+            if other is entry or (added and entry.kind == other.kind == "words"):
+                continue
+            where = f"{entry.file}: [[{entry.kind}]] {entry.id}"
+            raise LexiconError(f"id {entry.id!r} stands in {other.file} already", where=where, hint="choose another id")
 
 
 def _with_own(packed: dict[str, bytes], digest: str, files: Sequence[tuple[str, bytes]]) -> Lexicon:
@@ -138,7 +135,7 @@ def _with_own(packed: dict[str, bytes], digest: str, files: Sequence[tuple[str, 
     for entry in found:
         if entry.kind == "words":
             check_class(entry, classes)
-    _check_ids((*builtin, *found))
+    _check_ids(builtin, found)
     whole = blake2b(digest.encode() + b"".join(b"\0" + data for _, data in files), digest_size=6)
     return Lexicon(packed, whole.hexdigest(), found)
 

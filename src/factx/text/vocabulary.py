@@ -279,8 +279,9 @@ class Vocabulary(dict[str, Word]):
         found = self.wordlist.verb(key) or self._preverb(key)
         if self.wordlist.participle(key):
             stem = key.removesuffix("ه").removeprefix("ن")
+            denied = key[0] == "ن" and key[1:].removesuffix("ه") in self._stems
             if stem in self._stems or not tags & (NOUN | ADJ):
-                word.flags |= bit("participle") | bit("known")
+                word.flags |= bit("participle") | bit("known") | (bit("negative") if denied else 0)
                 if self._stems.get(stem) == "light":
                     word.flags |= bit("light")
         if found is None and not tags and (key in self._pasts or key.removesuffix("ند") in self._pasts):
@@ -349,6 +350,7 @@ class Vocabulary(dict[str, Word]):
                 self._inherit(word, restored)
         if parts is None:
             self._clitic(word)
+            self._relational(word)
         if parts is not None and len(parts) > 1:
             word.parts = tuple(parts)
 
@@ -360,6 +362,12 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("noun")
         if tags & ADJ:
             word.flags |= bit("adjective")
+
+    def _relational(self, word: Word) -> None:
+        """اقتصادی, منطقه‌ای: what is derived from a noun by ی is an adjective; خودروی is the noun with its ezafe."""
+        stem = word.form.removesuffix("\u200cای").removesuffix("ی")
+        if stem != word.form and len(stem) > 2 and self.wordlist.tags(stem) & NOUN:
+            word.flags |= bit("noun") if stem[-1] in "او" else bit("adjective")
 
     def _clitic(self, word: Word) -> None:
         for clitic in _CLITICS:
