@@ -12,7 +12,7 @@ from typing import NamedTuple
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.fold import MARK, ZWNJ, fold
-from factx.text.vocabulary import key_of, spellings
+from factx.text.spellings import key_of, spellings
 
 __all__ = ["IRANIAN", "NATION", "Form", "Gazetteer", "Place"]
 

@@ -1,0 +1,129 @@
+"""Words that were run together, taken apart: «سه‌نفره», «درصدساخت», «هواپیماست»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from factx.lexicon.wordlist import ADJ, NOUN, WordList
+from factx.text.fold import MARK, ZWNJ
+from factx.text.spellings import key_of
+from factx.text.vocabulary_tables import Tables, UnitRow
+
+__all__ = ["RunReader", "aligned"]
+
+_LONGEST = 7
+"""Letters up to which a number word is looked for."""
+_COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
+"""Forms of the copula and what may stand before each."""
+
+Parts = list[tuple[int, str]]
+"""Offsets in a form, and the words that begin there."""
+
+
+class RunReader:
+    """Parts forms into words.
+
+    Args:
+        wordlist: The word list.
+        tables: The tables of the vocabulary.
+    """
+
+    def __init__(self, wordlist: WordList, tables: Tables) -> None:
+        self._wordlist = wordlist
+        self._numerals, self._units = tables.numerals, tables.units
+        self._run_units, self._scales = tables.lists["run_unit"], tables.lists["run_scale"]
+        self._homographs = frozenset(tables.lists["run_homograph"])
+
+    def parts(self, form: str) -> Parts | None:
+        """The words of an unknown form, or None."""
+        return self.numeral(form) or self._unit(form) or self._copula(form)
+
+    def numeral(self, form: str) -> Parts | None:
+        """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
+        parts: Parts = []
+        at, size = 0, len(form)
+        while at < size:
+            if form[at] in (ZWNJ, MARK):
+                at += 1
+                continue
+            end = self._next(form, at, size, bool(parts))
+            if end is None:
+                return None
+            parts.append((at, form[at:end]))
+            at = end
+        return parts if len(parts) > 1 else None
+
+    def _next(self, form: str, at: int, size: int, inside: bool) -> int | None:
+        """Where the word ends that begins at an offset; ``inside``: behind another number word."""
+        if inside and form[at:] in ("و", "و\u200c"):
+            return size
+        rest = key_of(form[at:].removesuffix("\u200cای"))
+        if inside and (rest in self._numerals or self._counted(rest)):
+            return size
+        for end in range(min(size, at + _LONGEST), at + 1, -1):
+            piece = form[at:end]
+            row = self._numerals.get(piece)
+            if row is None:
+                continue
+            if piece in self._homographs:
+                if self._counts_on(key_of(form[end:])):
+                    return end
+            elif inside or row[2] not in ("denominator", "share"):
+                return end
+        if inside and form[at] == "و" and at + 1 < size:
+            return at + 1
+        return None
+
+    def _counted(self, key: str) -> bool:
+        return any(map(_common, self._units.get(key, ())))
+
+    def _counts_on(self, tail: str) -> bool:
+        """Whether what follows shows that «ده», «نه», «سی» or «دو» is the number."""
+        if (len(tail) > 2 and self._counted(tail)) or tail.startswith(self._scales):
+            return True
+        row = self._numerals.get(tail)
+        return row is not None and row[2] == "denominator"
+
+    def _unit(self, form: str) -> Parts | None:
+        """درصدساخت → درصد، ساخت."""
+        for unit in self._run_units:
+            rest = form.removeprefix(unit)
+            if rest != form and len(rest) > 2 and self._wordlist.tags(rest):
+                return [(0, unit), (len(unit), rest)]
+        return None
+
+    def _copula(self, form: str) -> Parts | None:
+        """امیدواراست → امیدوار، است; هواپیماست → هواپیما، ست; معتقدند → معتقد، ند."""
+        for ending, wanted in _COPULAS:
+            stem = form.removesuffix(ending).rstrip(ZWNJ)
+            if stem == form or len(stem) < 3 or (ending == "ست" and stem[-1] not in "اوی"):
+                continue
+            tags = self._wordlist.tags(stem)
+            if tags & wanted and not (ending == "ند" and tags & NOUN and not tags & ADJ):
+                return [(0, stem), (len(form) - len(ending), ending)]
+        return None
+
+
+def aligned(form: str, parts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Offsets of restored parts in the form they were restored from: only half-spaces and spaces differ.
+
+    >>> list(aligned("درکشور", ["در", "کشور"]))
+    [(0, 'در'), (2, 'کشور')]
+    """
+    at = 0
+    for part in parts:
+        letters = key_of(part)
+        while at < len(form) and form[at] in (ZWNJ, MARK, "ـ"):
+            at += 1
+        start = at
+        count = 0
+        while at < len(form) and count < len(letters):
+            count += form[at] not in (ZWNJ, MARK, "ـ")
+            at += 1
+        yield start, form[start:at]
+
+
+def _common(row: UnitRow) -> bool:
+    """Whether a unit is common enough to be read behind a number that it is run together with."""
+    code, _, counter, strong, adjective, _ = row
+    return not counter or code == "person" or (strong and not adjective)

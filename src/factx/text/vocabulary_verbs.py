@@ -1,0 +1,118 @@
+"""What a form is as a verb: finite, a participle, light, the copula, present or past, negative."""
+
+from __future__ import annotations
+
+from factx.lexicon.verbs import VerbForm
+from factx.lexicon.wordlist import ADJ, ADV, NOUN, NUM, PLURAL, WordList
+from factx.text.spellings import key_of
+from factx.text.vocabulary_tables import Tables
+from factx.text.words import Word, bit
+
+__all__ = ["VerbReader"]
+
+_NOMINAL = NOUN | ADJ | NUM | ADV | PLURAL
+_KNOWN, _LIGHT = bit("known"), bit("light")
+
+
+class VerbReader:
+    """Marks the verbs among the words.
+
+    Args:
+        wordlist: The word list with its conjugated verbs.
+        tables: The tables of the vocabulary.
+    """
+
+    def __init__(self, wordlist: WordList, tables: Tables) -> None:
+        self._wordlist = wordlist
+        self._stems, self._presents, self._pasts = tables.stems, tables.presents, tables.pasts
+        lists = tables.lists
+        self._deeds, self._preverbs = lists["deed"], lists["preverb"]
+        self._endings, self._present_endings = ("", *lists["person"]), lists["present_person"]
+        self._not_verbs, self._indicative = frozenset(lists["not_verb"]), frozenset(lists["indicative"])
+
+    def infinitive(self, key: str) -> bool:
+        """Whether a noun names a deed: ساختن, اشتغال‌زایی."""
+        if key.endswith(("دن", "تن")) and len(key) > 3 and key[:-1] in self._pasts:
+            return True
+        return len(key) > 6 and key.endswith(self._deeds)
+
+    def mark(self, word: Word, tags: int) -> None:
+        """Set the classes of a verb.
+
+        Args:
+            word: The word, its other classes set.
+            tags: What the word list calls it.
+        """
+        key = word.key
+        if self._wordlist.participle(key):
+            self._mark_participle(word, tags)
+        found = self._wordlist.verb(key) or self._behind_preverb(key)
+        if found is None and not tags and (key in self._pasts or key.removesuffix("ند") in self._pasts):
+            word.flags |= bit("finite") | _KNOWN
+            return  # a verb the word list lacks: برشمرد
+        if found is None or found.kind == "participle":
+            return
+        role = self._role(found.stem)
+        if not self._likely(word, tags, found, role):
+            return
+        word.flags |= bit("finite") | _KNOWN
+        if role == "light":
+            word.flags |= _LIGHT
+        elif role == "copula":
+            word.flags |= bit("copula")
+        if self._present(found.stem):
+            word.flags |= bit("subjunctive" if not found.prefix and key not in self._indicative else "present")
+        if found.prefix == "نمی" or (key.startswith("ن") and (key[1:] in self._stems or self._wordlist.verb(key[1:]))):
+            word.flags |= bit("negative")
+
+    def _mark_participle(self, word: Word, tags: int) -> None:
+        key = word.key
+        stem = key.removesuffix("ه").removeprefix("ن")
+        if stem in self._stems or not tags & (NOUN | ADJ):
+            denied = key[0] == "ن" and key[1:].removesuffix("ه") in self._stems
+            word.flags |= bit("participle") | _KNOWN | (bit("negative") if denied else 0)
+            if self._stems.get(stem) == "light":
+                word.flags |= _LIGHT
+
+    def _likely(self, word: Word, tags: int, found: VerbForm, role: str | None) -> bool:
+        """Whether a form that can be a verb is one, and no homograph."""
+        key = word.key
+        if (found.kind == "subjunctive" and key[1:] in self._presents) or word.flags & bit("preposition"):
+            return False  # an imperative (بدو, بگیر) is as rare; نزد is a preposition
+        if len(key) < 2 or key in self._not_verbs:
+            return False
+        if found.prefix:
+            return True
+        if key.endswith("ی"):
+            return False  # the second person is rarer in news than the nouns and adjectives in ی
+        if role is None:
+            return not tags & _NOMINAL and not word.flags & ~_KNOWN
+        return not (tags & _NOMINAL and role == "full" and key not in self._stems)
+
+    def _behind_preverb(self, key: str) -> VerbForm | None:
+        """برمی‌گردد, درمی‌آید: the verb behind a preverb."""
+        for preverb in self._preverbs:
+            if key.startswith(preverb):
+                return self._wordlist.verb(key[len(preverb) - (3 if preverb.endswith("نمی") else 2) :])
+        return None
+
+    def _role(self, stem: str) -> str | None:
+        """The role of the verb in the lexicon: ``light``, ``copula``, ``full``; None for a verb it does not list."""
+        key = key_of(stem)
+        for ending in self._endings:
+            if key.endswith(ending):
+                base = key[: len(key) - len(ending)]
+                for bare in (base, base[1:] if base[:1] in "بن" else base, base.removesuffix("ه")):
+                    if bare in self._stems:
+                        return self._stems[bare]
+        return None
+
+    def _present(self, stem: str) -> bool:
+        if stem in self._pasts or stem.removesuffix("ند") in self._pasts or stem.removesuffix("یم") in self._pasts:
+            return False
+        for ending in self._present_endings:
+            base = stem.removesuffix(ending)
+            bare = base[1:] if base[:1] in ("ب", "ن") else base
+            if base != stem and (base in self._presents or bare in self._presents):
+                return True
+        return False
