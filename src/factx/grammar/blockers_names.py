@@ -10,6 +10,8 @@ __all__ = ["NAMES"]
 
 _NUMERAL, _UNIT, _PUNCT, _LATIN = bit("numeral"), bit("unit"), bit("punctuation"), bit("latin")
 _NAMED, _DASH, _ID_WORD, _DATED_WORD = bit("name_before_number"), bit("dash"), bit("id_word"), bit("dated_word")
+_BACK = 40
+"""Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
@@ -19,7 +21,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
     first, after = q.first, q.number.last
     if q.unit is None or q.elided:
         at = first
-        while at > 0:
+        while at > max(0, first - _BACK):
             flag, key = near.flag(at - 1), near.key(at - 1)
             if flag & _DATED_WORD:
                 break

@@ -41,6 +41,8 @@ _NOUNLIKE = frozenset(["واحد", "خانوار"])
 _SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])
 _ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
+_LIST = 40
+"""Chunks within which coordinated quantities share a noun."""
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
@@ -716,7 +718,7 @@ def earlier_topic(scene: Scene) -> Subject | None:
 def shared_noun(scene: Scene) -> Subject | None:
     """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
     last = scene.quantity.last
-    for at in range(scene.at + 1, scene.clause.last):
+    for at in range(scene.at + 1, min(scene.clause.last, scene.at + _LIST)):
         piece = scene.chunks[at]
         if piece.kind == QUANTITY and piece.quantity is not None:
             adjacent = piece.first - last == 1

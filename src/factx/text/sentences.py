@@ -12,6 +12,8 @@ __all__ = ["has_number", "paragraphs", "sentences"]
 _STOP = re.compile(r"[.!?؟]++")
 _LINE = re.compile(r"[^\n]++")
 _DIGIT = re.compile("[0-9]")
+_LONGEST = 2000
+"""Code points up to which a stretch without a full stop is one sentence."""
 _ABBREVIATED = 2
 """Letters up to which a token before a full stop is an abbreviation («م.», «ه.ش»)."""
 
@@ -47,12 +49,28 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             break
         if not _ends(text, begin, at, after):
             continue
-        yield begin, after
+        if after - begin > _LONGEST:
+            yield from _stretches(text, begin, after)
+        else:
+            yield begin, after
         begin = after
         while begin < end and text[begin] in " \u200c\u200d»\"')":
             begin += 1
-    if begin < end:
+    if end - begin > _LONGEST:
+        yield from _stretches(text, begin, end)
+    elif begin < end:
         yield begin, end
+
+
+def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What no writer would call one sentence, cut at commas or spaces so that reading it stays linear in time."""
+    while end - start > _LONGEST:
+        limit = start + _LONGEST
+        cut = text.rfind("،", start + 1, limit) + 1 or text.rfind(" ", start + 1, limit) + 1 or limit
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _ends(text: str, begin: int, at: int, after: int) -> bool:
