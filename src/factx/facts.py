@@ -13,7 +13,8 @@ from factx.grammar.places import ArticlePlaces
 from factx.grammar.quantities import Quantity, read_quantities
 from factx.grammar.speakers import Speech
 from factx.grammar.statements import ceiling, change_of, hypothetical, plans, predicate_of, status_of
-from factx.grammar.subjects import Scene, Subject, find_subject
+from factx.grammar.scene import Scene, Subject
+from factx.grammar.subjects import find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
 from factx.text.tokens import Tokens

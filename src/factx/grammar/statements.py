@@ -5,7 +5,7 @@ from __future__ import annotations
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.phrases import COMMA, CONJ, NP, QUANTITY, Chunk
 from factx.grammar.quantities import match_phrase
-from factx.grammar.subjects import Scene
+from factx.grammar.scene import Scene
 from factx.model import Change, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit, opens
@@ -58,7 +58,9 @@ def change_of(scene: Scene) -> Change | None:
     if before is not None and (before.last == quantity.lead or scene.at != _coordinated(scene)):
         for at in (before.first, before.last - 1):
             found = _direction(tokens, at, at + 1)
-            if found and (quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")):
+            if found and (
+                quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")
+            ):
                 return found
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
         return "increase"  # دو برابر شد
@@ -95,10 +97,18 @@ def _growth(scene: Scene) -> Change | None:
 def _coordinated(scene: Scene) -> int:
     """Index of the first of coordinated quantities: کاهش | 27، 40 و 36 درصدی."""
     at = scene.at
-    while at - 2 >= scene.clause.first and scene.chunks[at - 1].kind in (CONJ, COMMA) and scene.chunks[at - 2].kind == QUANTITY:
+    while (
+        at - 2 >= scene.clause.first
+        and scene.chunks[at - 1].kind in (CONJ, COMMA)
+        and scene.chunks[at - 2].kind == QUANTITY
+    ):
         at -= 2
     first = scene.chunks[at].quantity
-    noun = at > scene.clause.first and scene.chunks[at - 1].kind == NP and scene.chunks[at - 1].last == scene.chunks[at].first
+    noun = (
+        at > scene.clause.first
+        and scene.chunks[at - 1].kind == NP
+        and scene.chunks[at - 1].last == scene.chunks[at].first
+    )
     return at if noun and first is not None and first.elided else scene.at
 
 
@@ -130,7 +140,11 @@ def _noun_before(scene: Scene) -> Chunk | None:
 def _partner(scene: Scene) -> str:
     """Preposition of the other level in «از … به …»."""
     own = scene.chunks[scene.at].prep
-    places = range(scene.at + 1, min(scene.at + 5, scene.clause.last)) if own == "از" else range(scene.at - 1, scene.clause.first - 1, -1)
+    places = (
+        range(scene.at + 1, min(scene.at + 5, scene.clause.last))
+        if own == "از"
+        else range(scene.at - 1, scene.clause.first - 1, -1)
+    )
     for at in places:
         piece = scene.chunks[at]
         if piece.kind == QUANTITY:
@@ -148,7 +162,10 @@ def _direction(tokens: Tokens, first: int, last: int) -> Change | None:
 
 
 def _reaches(tokens: Tokens, verb: Chunk) -> bool:
-    return any(tokens.words[at].key.endswith(_LEVEL) or tokens.words[at].key in ("میرسد", "نمیرسد") for at in range(verb.first, verb.last))
+    return any(
+        tokens.words[at].key.endswith(_LEVEL) or tokens.words[at].key in ("میرسد", "نمیرسد")
+        for at in range(verb.first, verb.last)
+    )
 
 
 def status_of(scene: Scene, planned_before: bool) -> Status:
@@ -300,7 +317,9 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
             if head is None or piece.determiner or flags[piece.first] & _MEASURE:
                 return None
             return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)
-        joins = piece.kind in (CONJ, COMMA) or (piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA))
+        joins = piece.kind in (CONJ, COMMA) or (
+            piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA)
+        )
         if not joins and piece.kind != QUANTITY:
             return None
         at -= 1

@@ -109,6 +109,8 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "time_head",
+    "no_set",
     "aim_noun",
     "year_word",
     "run_together",

@@ -1,0 +1,288 @@
+"""Subjects that stand before the number: measures, attributes, objects, deeds."""
+
+from __future__ import annotations
+
+from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    changes,
+    chunk_at,
+    head_of,
+    key_at,
+    measures,
+    phrase,
+    phrase_after,
+    phrase_before,
+    plain_adjective,
+    previous_subject,
+    timely,
+)
+from factx.grammar.subjects_behind import noun_after
+from factx.text.words import bit
+
+__all__ = [
+    "attribute_of",
+    "deed_for",
+    "ezafe_before",
+    "label_before",
+    "level_of",
+    "measure_of",
+    "measured_before",
+    "object_of",
+    "point_of",
+    "purpose_before",
+    "set_before",
+    "verbal_noun_before",
+    "with_number",
+]
+
+_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_POSSESSOR = bit("possessor_adjective")
+_NOMINAL = bit("nominal_part")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
+_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
+
+
+def set_before(scene: Scene) -> Subject | None:
+    """از این تعداد | نوآموز | … 40 نفر"""
+    for at in range(scene.clause.first, scene.at):
+        piece = scene.chunks[at]
+        if (
+            piece.kind == NP
+            and piece.prep == "از"
+            and (piece.determiner in ("این", "آن", "مجموع", "کل") or key_at(scene, piece.first) in _SETS)
+        ):
+            first = piece.first
+            while first < piece.last and key_at(scene, first) in _SETS:
+                first += 1
+            others = [c.quantity for c in scene.chunks[at + 1 : scene.at] if c.quantity is not None]
+            if any(other.code != scene.quantity.code for other in others):
+                return None
+            if first < piece.last and not timely(scene, piece):
+                return Subject(first, piece.last, "of–set–number")
+            if scene.previous is not None:
+                return scene.previous._replace(rule="of–these–number")
+    return None
+
+
+def with_number(scene: Scene) -> Subject | None:
+    """کمیته امداد | با 73 درصد"""
+    piece = scene.chunks[scene.at]
+    before = chunk_at(scene, scene.at - 1)
+    if (
+        piece.prep not in ("با", "دارای", "واجد")
+        or before is None
+        or before.kind != NP
+        or piece.first - before.last > 1
+    ):
+        return None
+    if before.prep and timely(scene, before) and not scene.tokens.flags[before.first] & _EMPTY:
+        return None
+    return phrase(before, "noun–with–number")
+
+
+def measured_before(scene: Scene) -> Subject | None:
+    """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع"""
+    piece = phrase_before(scene)
+    if piece is None or not measures(scene, piece):
+        return None
+    if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and key_at(scene, piece.first) == "مدت":
+        return None
+    if piece.prep == "در" and piece.last - piece.first > 1 and scene.quantity.kind != "duration":
+        return None
+    if piece.prep in ("به", "در") and piece.last - piece.first == 1:
+        owner = chunk_at(scene, scene.at - 2)
+        if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
+            return Subject(_possessed(scene, owner), owner.last, "noun–of–measure–number")
+    said = chunk_at(scene, scene.chunks.index(piece) - 1)
+    if changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
+        return None  # با 0.8 درصد کاهش | 4320 دلار
+    counted = chunk_at(scene, scene.chunks.index(piece) - 2)
+    indefinite = key_at(scene, piece.first).endswith("ی") and piece.last - piece.first == 1 and piece.prep == "با"
+    alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
+    if (
+        indefinite
+        and alone
+        and said is not None
+        and said.kind == NP
+        and counted is not None
+        and counted.kind == QUANTITY
+    ):
+        return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
+    changed = piece.last - piece.first > 1 and changes(scene, piece.first)
+    return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def point_of(scene: Scene) -> Subject | None:
+    """در | امتیاز | 8 باقی ماند"""
+    return measured_before(scene) if scene.quantity.unit is None else None
+
+
+def measure_of(scene: Scene) -> Subject | None:
+    """با | زیربنای | 50 متر مربع: a measure noun that a preposition brings comes before what stands behind."""
+    piece = phrase_before(scene)
+    if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
+        return None
+    if piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
+        return None
+    return measured_before(scene)
+
+
+def _possessed(scene: Scene, owner: Chunk) -> int:
+    """تالار دارای | زمینی | به مساحت …: what the adjective of possession leads to."""
+    inside = (at + 1 for at in range(owner.first, owner.last - 1) if scene.tokens.flags[at] & _POSSESSOR)
+    return next(inside, owner.first)
+
+
+def label_before(scene: Scene) -> Subject | None:
+    """| ارزش بازار | : 2 تریلیون دلار"""
+    clause = scene.clause
+    if clause.opener != ":" or clause.index == 0 or scene.at != clause.first:
+        return None
+    label = scene.clauses[clause.index - 1]
+    head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
+    if (
+        label.verb is not None
+        or head is None
+        or scene.tokens.flags[head.first] & (bit("title") | _HUMAN | _PLACE | bit("agency"))
+    ):
+        return None
+    return phrase(head, "label–number")
+
+
+def level_of(scene: Scene) -> Subject | None:
+    """در جهت کاهش | تورم | به 25 درصد"""
+    if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
+        return None
+    piece = chunk_at(scene, scene.at - 1)
+    if piece is None or piece.kind != NP:
+        return None
+    for at in range(piece.first, min(piece.first + 3, piece.last - 1)):
+        if changes(scene, at):
+            return Subject(at + 1, piece.last, "change–noun–level")
+    return None
+
+
+def attribute_of(scene: Scene) -> Subject | None:
+    """| نردبان | 52 متری; رشد 5 درصدی | صادرات"""
+    piece = phrase_before(scene)
+    person = chunk_at(scene, scene.at - 1)
+    if (
+        person is not None
+        and person.kind == QUANTITY
+        and person.last == scene.quantity.first
+        and scene.quantity.kind == "age"
+    ):
+        return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
+    if piece is None:
+        return None
+    if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
+        return None
+    if changes(scene, piece.first) or changes(scene, piece.last - 1):
+        behind = phrase_after(scene)
+        if behind is not None and plain_adjective(scene, behind):
+            return phrase(piece, "noun–number-adjective")  # رشد 3 درصدی اقتصادی
+        if behind is not None and not timely(scene, behind):
+            return noun_after(scene)
+        earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
+        return previous_subject(scene) if earlier else None
+    first = piece.first
+    if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
+        return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
+    if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
+        first += 1  # خرید | نردبان | 52 متری
+    return Subject(first, piece.last, "noun–number-adjective")
+
+
+def object_of(scene: Scene) -> Subject | None:
+    """| ارزش محموله | را 24 میلیارد ریال اعلام کرد"""
+    for at in range(scene.at - 1, scene.clause.first, -1):
+        if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
+            return None
+        if scene.chunks[at].kind == RA and scene.at - at <= 3:
+            last = _object_end(scene, at - 1)
+            if last is None:
+                return None
+            head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
+            piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
+    return None
+
+
+def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
+    """سایت خبری | ارزش خانه | را 8 میلیارد تومان تخمین زد: no ezafe leads from a doer to a rate."""
+    flags = scene.tokens.flags
+    for at in range(piece.first + 1, piece.last):
+        if flags[at] & bit("rate_noun") and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
+            return Subject(at, piece.last, "noun–object–number")
+    return None
+
+
+def _object_end(scene: Scene, at: int) -> int | None:
+    """Index of the noun phrase that «را» marks, over a year or an attribute: مسافران | امسال را, مهاجم | 22 ساله را."""
+    while at > scene.clause.first:
+        piece = scene.chunks[at]
+        attribute = piece.quantity is not None and piece.quantity.attributive
+        if piece.kind != ADV and not attribute:
+            break
+        at -= 1
+    return at if at >= scene.clause.first and scene.chunks[at].kind == NP else None
+
+
+def ezafe_before(scene: Scene) -> Subject | None:
+    """به | اخاذی | 10 میلیون تومان"""
+    piece = phrase_before(scene)
+    if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & _PLACE:
+        return None
+    head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
+    if head is not piece and not head.prep and measures(scene, head):
+        return phrase(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است
+    first = piece.first + (key_at(scene, piece.first) == "محل" and piece.last - piece.first > 1)
+    return Subject(first, piece.last, "noun–number")
+
+
+def purpose_before(scene: Scene) -> Subject | None:
+    """برای | برخی اعمال جراحی | تا 5 میلیون تومان"""
+    piece = chunk_at(scene, scene.at - 1)
+    if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
+        return None
+    return phrase(piece, "for–noun–number")
+
+
+def verbal_noun_before(scene: Scene) -> Subject | None:
+    """| غرق شدن | یک تن"""
+    piece = phrase_before(scene)
+    flags = scene.tokens.flags
+    if piece is None:
+        return None
+    head = chunk_at(scene, scene.chunks.index(piece) - 1)
+    deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
+    if (
+        not deed
+        and piece.prep
+        and head is not None
+        and head.kind == NP
+        and piece.first - head.last <= 1
+        and flags[head.first] & _DEED
+    ):
+        piece = head  # اشتغال | به کار 6 نفر
+    if not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
+        return None
+    return phrase(piece, "verbal-noun–number")
+
+
+def deed_for(scene: Scene) -> Subject | None:
+    """| اشتغال‌زایی | برای 23 نفر"""
+    if scene.chunks[scene.at].prep not in ("برای", "به"):
+        return None
+    piece = chunk_at(scene, scene.at - 1)
+    if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
+        return None
+    return phrase(piece, "deed–for–number")

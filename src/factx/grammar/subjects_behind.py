@@ -1,0 +1,289 @@
+"""Subjects that stand behind the number: what is counted, the set it is taken from, what it is for."""
+
+from __future__ import annotations
+
+from factx.grammar.phrases import COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    changes,
+    chunk_at,
+    key_at,
+    noun_flags,
+    phrase,
+    phrase_after,
+    previous_subject,
+    sort_of,
+    timely,
+)
+from factx.grammar.subjects_clause import predicative, topic, topic_in
+from factx.text.words import bit
+
+__all__ = [
+    "change_in",
+    "counted_itself",
+    "lasting",
+    "noun_after",
+    "noun_behind",
+    "noun_itself",
+    "object_behind",
+    "other_persons",
+    "purpose_next",
+    "same_counter",
+    "set_after",
+    "set_quantity",
+    "share_of",
+    "shared_noun",
+    "topic_behind",
+    "weak_counter",
+]
+
+_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_NOMINAL = bit("nominal_part")
+_TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
+_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
+_NOT_SET = bit("no_set")
+_STATE = bit("participle") | bit("person_state")
+_ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
+_NOUNLIKE = frozenset(["واحد", "خانوار"])
+_LIST = 40
+"""Chunks within which coordinated quantities share a noun."""
+_PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
+
+
+def noun_after(scene: Scene) -> Subject | None:
+    """1264 | مجوز مشاغل خانگی"""
+    piece = phrase_after(scene)
+    if piece is None:
+        return None
+    if anaphor(scene, piece):
+        return scene.previous and scene.previous._replace(rule="number–anaphor")
+    if scene.quantity.unit is not None and timely(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
+        return None
+    if _predicate_part(scene, piece):
+        return None
+    if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
+        return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
+    if (
+        sort_of(scene.quantity) == "person"
+        and scene.chunks[scene.chunks.index(piece) + 1 :][:1]
+        and (scene.chunks[scene.chunks.index(piece) + 1].kind == RA)
+    ):
+        return None  # 50 نفر | آمادگی خود را | اعلام کردند
+    if _itself(scene, piece):
+        return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
+    return phrase(piece, "number–noun")
+
+
+def _predicate_part(scene: Scene, piece: Chunk) -> bool:
+    """Whether a word alone behind the number belongs to the verb: 8 | باقی ماند, 80 میلیون یورو | تخمین زد."""
+    if piece.last - piece.first > 1:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    verb = scene.clause.verb
+    said = flags & (bit("copular_part") | bit("estimate")) or (flags & _NOMINAL and scene.quantity.kind == "duration")
+    return bool(said and verb is not None and verb.first - piece.last <= 1)
+
+
+def _itself(scene: Scene, piece: Chunk) -> bool:
+    """Whether a counting word is the noun that is counted: واحد مسکونی, دستگاه اجرایی."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.adjective or unit.code in ("person", "item") or scene.quantity.elided:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
+
+
+def share_of(scene: Scene) -> Subject | None:
+    """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش"""
+    piece = phrase_after(scene)
+    if piece is None or timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
+        return None
+    if key_at(scene, piece.first).endswith(("تر", "ترین")):
+        return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
+    if changes(scene, piece.first):
+        if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
+            return None
+        return Subject(piece.first + 1, piece.last, "number–change–noun")  # 80 درصد کاهش | بارندگی
+    return noun_after(scene)
+
+
+def set_after(scene: Scene) -> Subject | None:
+    """14 نفر از | شهروندان"""
+    piece = chunk_at(scene, scene.at + 1)
+    if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
+        return None
+    if scene.tokens.flags[piece.first] & _NOT_SET or scene.tokens.flags[piece.first] & (
+        bit("part_modifier") | bit("period") | _TIME
+    ):
+        return None
+    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
+        return None
+    if sort_of(scene.quantity) == "person" and scene.tokens.flags[piece.first] & _PLACE:
+        return None
+    if anaphor(scene, piece):
+        return scene.previous and scene.previous._replace(rule="number–of–anaphor")
+    return phrase(piece, "number–of–noun")
+
+
+def set_quantity(scene: Scene) -> Subject | None:
+    """7 تن از این 12 | مأمور پلیس"""
+    piece = chunk_at(scene, scene.at + 1)
+    if piece is None or piece.kind != QUANTITY or piece.prep != "از" or piece.quantity is None:
+        return None
+    return noun_after(scene._replace(at=scene.at + 1, quantity=piece.quantity))
+
+
+def object_behind(scene: Scene) -> Subject | None:
+    """به مدت یک هفته | اردوی آماده‌سازی | را برگزار می‌کند"""
+    for at in range(scene.at + 2, scene.clause.last):
+        if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP:
+            return phrase(scene.chunks[at - 1], "number–object")
+    return None
+
+
+def purpose_next(scene: Scene) -> Subject | None:
+    """60 هزار تن برای | بذر"""
+    piece = chunk_at(scene, scene.at + 1)
+    if piece is None or piece.kind != NP or piece.prep not in _PURPOSE:
+        return None
+    return phrase(piece, "number–for–noun")
+
+
+def other_persons(scene: Scene) -> Subject | None:
+    """7 مأمور … و 5 نفر دیگر را …"""
+    at = scene.quantity.last
+    if key_at(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
+        return None
+    if noun_flags(scene, scene.previous) & _STATE:
+        return None
+    return scene.previous._replace(rule="others")
+
+
+def lasting(scene: Scene) -> Subject | None:
+    """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد"""
+    verb = scene.clause.verb
+    behind = chunk_at(scene, scene.at + 1)
+    if behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None:
+        if scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
+            return phrase(behind, "number–since–noun")
+    following = scene.clause.index + 1
+    if verb is None or verb is not behind or following >= len(scene.clauses) or scene.clauses[following].opener != "که":
+        return None
+    clause = scene.clauses[following]
+    for piece in scene.chunks[clause.first : clause.last]:
+        if piece.kind == NP and not piece.prep and not timely(scene, piece):
+            return phrase(piece, "number–that–topic")
+    return None
+
+
+def change_in(scene: Scene) -> Subject | None:
+    """20 درصد رشد در | تعداد زائران |"""
+    piece, behind = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at + 2)
+    if piece is None or behind is None or piece.kind != NP or piece.prep or not changes(scene, piece.first):
+        return None
+    if behind.kind != NP or behind.prep != "در" or timely(scene, behind) or scene.tokens.flags[behind.first] & _PLACE:
+        return None
+    return phrase(behind, "number–change–in–noun")
+
+
+def topic_behind(scene: Scene) -> Subject | None:
+    """با 220 درصد رشد، | تراکنش دفاتر | …: the topic stands behind an amount of change that opens the clause."""
+    if not changes(scene, scene.quantity.last):
+        return None
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.first > scene.quantity.last and not piece.prep and not timely(scene, piece):
+            return phrase(piece, "number–change–topic")
+    return None
+
+
+def same_counter(scene: Scene) -> Subject | None:
+    """39 فقره پرونده … و یک فقره …: a counting word with nothing behind it counts what it counted before."""
+    before = next(
+        (scene.chunks[i].quantity for i in range(scene.at - 1, -1, -1) if scene.chunks[i].kind == QUANTITY), None
+    )
+    if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
+        return None
+    return previous_subject(scene)
+
+
+def weak_counter(scene: Scene) -> Subject | None:
+    """3 هزار | واحد | نوسازی شد: a word that counts only when a noun follows is what is counted."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
+        return None
+    spoken_of = topic_in(scene, scene.clause, scene.at)
+    if spoken_of is not None and scene.tokens.flags[spoken_of.first] & bit("index_noun"):
+        return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
+    if scene.chunks[scene.at].prep in ("به", "از"):
+        reached = topic(scene)
+        if reached is not None:
+            return reached  # | شاخص بورس | به 2 میلیون واحد رسید
+    return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
+
+
+def noun_itself(scene: Scene) -> Subject | None:
+    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند"""
+    unit = scene.quantity.unit
+    return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None
+
+
+def shared_noun(scene: Scene) -> Subject | None:
+    """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
+    last = scene.quantity.last
+    for at in range(scene.at + 1, min(scene.clause.last, scene.at + _LIST)):
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY and piece.quantity is not None:
+            adjacent = piece.first - last == 1
+            last = piece.last
+            if not adjacent and scene.quantity.kind != "count":
+                return None
+            if (
+                piece.prep
+                or piece.quantity.code != scene.quantity.code
+                or (scene.quantity.unit is None and not adjacent)
+            ):
+                return None
+            found = noun_after(scene._replace(at=at, quantity=piece.quantity))
+            if found is not None:
+                return found
+    return None
+
+
+def noun_behind(scene: Scene) -> Subject | None:
+    """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد"""
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind in (QUANTITY, CONJ) or (piece.kind == COMMA and scene.quantity.kind != "duration"):
+            return None
+        if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:
+            if timely(scene, piece) or changes(scene, piece.first) or predicative(scene, piece.first):
+                return None
+            if anaphor(scene, piece) or (
+                scene.quantity.kind == "percent" and scene.chunks[at + 1 : at + 2] and scene.chunks[at + 1].kind == RA
+            ):
+                return None
+            return phrase(piece, "number–…–noun")
+    return None
+
+
+def counted_itself(scene: Scene) -> Subject | None:
+    """The counting word itself where no phrase of the sentence names what it counts."""
+    quantity = scene.quantity
+    if quantity.unit is None or quantity.elided:
+        return None
+    origin = chunk_at(scene, scene.at + 1)
+    last = quantity.last
+    if (
+        origin is not None
+        and origin.kind == NP
+        and origin.prep == "از"
+        and quantity.code == "person"
+        and not anaphor(scene, origin)
+    ):
+        last = origin.last  # 200 هزار | نفر از سراسر کشور
+    return Subject(quantity.last - 1, last, "unit-itself")

@@ -1,0 +1,262 @@
+"""Subjects that the clause tells: its topic, what a relative clause belongs to, what the verb says."""
+
+from __future__ import annotations
+
+from factx.grammar.clauses import Clause
+from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    apart,
+    changes,
+    key_at,
+    noun_flags,
+    phrase,
+    previous_subject,
+    reports,
+    timely,
+)
+from factx.text.words import bit
+
+__all__ = [
+    "adjective_said",
+    "antecedent",
+    "earlier_topic",
+    "governed",
+    "interrupted",
+    "measure_said",
+    "measured_topic",
+    "nominal",
+    "persons",
+    "predicative",
+    "previous_persons",
+    "purpose",
+    "source_of",
+    "topic",
+    "topic_in",
+    "which",
+    "which_persons",
+]
+
+_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_NOMINAL = bit("nominal_part")
+_PERSON_PRONOUN = bit("person_pronoun")
+_PRONOUN = bit("pronoun") | bit("demonstrative")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
+_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+_STATE = bit("participle") | bit("person_state")
+_PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
+
+
+def measure_said(scene: Scene) -> Subject | None:
+    """یک میلیارد تومان | هزینه | دارد"""
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _MEASURE:
+        return None
+    if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
+        return None  # قیمت … از 500 به 700 تومان افزایش یافت
+    return found
+
+
+def source_of(scene: Scene) -> Subject | None:
+    """از محل | اعتبارات استانی | 5 میلیارد ریال هزینه شد"""
+    for at in range(scene.clause.first, scene.clause.last):
+        piece = scene.chunks[at]
+        if (
+            piece.kind == NP
+            and piece.prep == "از"
+            and key_at(scene, piece.first) == "محل"
+            and piece.last - piece.first > 1
+        ):
+            return Subject(piece.first + 1, piece.last, "number–out-of–noun")
+    return None
+
+
+def purpose(scene: Scene) -> Subject | None:
+    """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت"""
+    for at in range(scene.clause.first, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 6:
+            return phrase(piece, "number–for–noun")
+    return None
+
+
+def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
+    if clause is not scene.clause and clause.verb is not None and reports(scene, clause.verb):
+        return None  # its topic is the speaker
+    flags = scene.tokens.flags
+    for at in range(until - 1, clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind != NP or piece.prep or timely(scene, piece):
+            continue
+        if at + 1 < until and scene.chunks[at + 1].kind == RA:
+            continue
+        if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & (_PRONOUN | _PERSON_PRONOUN):
+            continue
+        if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
+            continue
+        if piece.last - piece.first == 1 and flags[piece.first] & bit("numeral"):
+            continue
+        if at > clause.first and scene.chunks[at - 1].kind == ADV and apart(scene, at):
+            continue
+        if piece.last - piece.first == 1 and (changes(scene, piece.first) or predicative(scene, piece.first)):
+            continue
+        if _aspect(scene, piece):
+            continue
+        return piece
+    return None
+
+
+def _aspect(scene: Scene, piece: Chunk) -> bool:
+    """از نظر | وزنی | 53 درصد: an adjective that only says in what respect."""
+    return piece.last - piece.first == 1 and key_at(scene, piece.first - 1) in ("نظر", "لحاظ", "حیث")
+
+
+def predicative(scene: Scene, at: int) -> bool:
+    """Whether a word alone is what is said, not what is spoken of: برخوردار, رد (و …)."""
+    flags = scene.tokens.flags[at]
+    if flags & _NOMINAL and key_at(scene, at + 1) in ("و", "،"):
+        return True
+    return bool(flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
+
+
+def topic(scene: Scene) -> Subject | None:
+    """| حوادث ناشی از کار | 11 درصد کاهش یافت"""
+    piece = topic_in(scene, scene.clause, scene.at)
+    if piece is None:
+        return None
+    level = scene.chunks[scene.at].prep in ("از", "به", "تا")
+    if level and piece.last - piece.first > 1 and changes(scene, piece.first):
+        return Subject(piece.first + 1, piece.last, "topic–number")
+    return phrase(piece, "topic–number")
+
+
+def measured_topic(scene: Scene) -> Subject | None:
+    """| قیمت هر تن | … 765 دلار است"""
+    piece = topic_in(scene, scene.clause, scene.at)
+    if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
+        return None
+    return phrase(piece, "topic–number")
+
+
+def interrupted(scene: Scene) -> Subject | None:
+    """| حوادث صنعت ساختمان | که بیشترین حادثه را دارد 17 درصد بود"""
+    index = scene.clause.index
+    if index < 2 or scene.clause.opener or scene.clauses[index - 1].opener != "که":
+        return None
+    head = scene.clauses[index - 2]
+    if head.verb is not None:
+        return None
+    for at in range(head.last - 1, head.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep and not timely(scene, piece):
+            return phrase(piece, "topic–that–clause–number")
+    return None
+
+
+def previous_persons(scene: Scene) -> Subject | None:
+    """61 | مصدوم | … به 97 نفر رسید"""
+    found = scene.previous
+    if found is None or found.text is not None or not noun_flags(scene, found) & (_HUMAN | bit("person_state")):
+        return None
+    return found._replace(rule="previous-persons")
+
+
+def persons(scene: Scene) -> Subject | None:
+    """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
+    for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
+        piece = scene.chunks[at]
+        if (
+            piece.kind == NP
+            and scene.tokens.flags[piece.first] & _HUMAN
+            and not scene.tokens.flags[piece.first] & bit("title")
+        ):
+            return phrase(piece, "persons–number")
+    return None
+
+
+def antecedent(scene: Scene) -> Subject | None:
+    """| 25 مرکز | که 14 سال رها شده بودند"""
+    clause = scene.clause
+    if clause.opener != "که" or clause.index == 0:
+        return None
+    previous = scene.clauses[clause.index - 1]
+    for at in range(previous.last - 1, previous.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not timely(scene, piece) and not anaphor(scene, piece):
+            head = scene.chunks[at - 1] if at > previous.first and piece.prep else piece
+            measured = head.kind == NP and not head.prep and scene.tokens.flags[head.first] & _MEASURE
+            return phrase(head if measured else piece, "antecedent–that–number")
+    return None
+
+
+def earlier_topic(scene: Scene) -> Subject | None:
+    """The topic of the clause before, that this one goes on with."""
+    for index in range(scene.clause.index - 1, -1, -1):
+        clause = scene.clauses[index]
+        if scene.clauses[index + 1].opener == ":":
+            return None
+        piece = topic_in(scene, clause, clause.last)
+        if piece is not None and (clause.verb is None or clause.last < len(scene.chunks)):
+            return phrase(piece, "earlier-topic–number")
+    return None
+
+
+def which(scene: Scene) -> Subject | None:
+    """130 میلیون | سفر | انجام شد که … 23 درصد رشد داشت: a clause behind a full clause is about its quantity."""
+    clause = scene.clause
+    if clause.opener != "که" or clause.index == 0 or scene.clauses[clause.index - 1].verb is None:
+        return None
+    before = scene.clauses[clause.index - 1]
+    counted = [scene.chunks[at].quantity for at in range(before.first, before.last) if scene.chunks[at].quantity]
+    if not counted:
+        return None
+    verb = before.verb
+    if (
+        counted[-1].kind == "money"
+        and verb is not None
+        and verb.core > verb.first
+        and scene.tokens.flags[verb.first] & _DEED
+    ):
+        if scene.previous is None or not scene.previous.rule.startswith("number–noun"):
+            return Subject(
+                verb.first, verb.core, "verbal-noun–that–number"
+            )  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
+    return previous_subject(scene)
+
+
+def which_persons(scene: Scene) -> Subject | None:
+    found = antecedent(scene)
+    if found is None or not noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
+        return None
+    return found
+
+
+def nominal(scene: Scene) -> Subject | None:
+    """812 میلیارد ریال | پرداخت | شد"""
+    verb = scene.clause.verb
+    if verb is None or verb.core <= verb.first or reports(scene, verb):
+        return None
+    if scene.tokens.flags[verb.first] & (_EMPTY | bit("estimate")):
+        return None
+    return Subject(verb.first, verb.core, "number–verbal-noun")
+
+
+def governed(scene: Scene) -> Subject | None:
+    """The noun of the nearest prepositional phrase of the clause, when nothing else is left."""
+    for at in (*range(scene.at + 1, scene.clause.last), *range(scene.at - 1, scene.clause.first - 1, -1)):
+        piece = scene.chunks[at]
+        if piece.kind == NP and piece.prep and not timely(scene, piece) and not anaphor(scene, piece):
+            return phrase(piece, "preposition–noun")
+    return None
+
+
+def adjective_said(scene: Scene) -> Subject | None:
+    """6 نفر | دستگیر | شدند: what the persons became names them; an act of theirs does not (50 نفر شرکت کردند)."""
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _STATE:
+        return None
+    return found
