@@ -5,37 +5,40 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Sequence
 
-from factx.grammar.speaker_person import Person, Words
-from factx.grammar.speaker_words import (
+from factx.grammar.speaker_person import (
     ADDRESS,
     AGAIN,
-    BUILDING,
     COMMA,
+    ENDS,
     EVERYDAY,
     HUMAN,
     INSTITUTION,
-    MARKED,
     OFFICE,
     OPENER,
-    PLACE,
     PREPOSITION,
+    REPORT,
     THING,
     THIS,
     TITLE,
+    Person,
     Sign,
-    SpeechWords,
+    Words,
+    address,
+    inside,
+    keys_of,
+    mark,
 )
+from factx.grammar.speaker_words import SpeechWords
 
 __all__ = ["Cast"]
 
 _LONGEST_NAME = 5
+_NOTABLE = COMMA | OFFICE | ENDS
 _OPENING_LINES = 2
 """Lines after the title in which a name may be given to a role that the lead has named."""
 _CROWD = 100
 """People whose roles are remembered."""
 _REPORTS = frozenset(["گزارش", "خبر", "بیانیه", "نامه"])
-_ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
-_SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
 _ALSO = frozenset(["نیز", "هم", "همچنین"])
 
 
@@ -83,18 +86,22 @@ class Cast:
 
     def dateline(self, signs: list[Sign], start: int) -> int:
         """Learn the source that «به گزارش …» names; the index of the word after it, 0 if the words open otherwise."""
-        at, first, last = self._words.opening(signs) if signs else (0, 0, 0)
+        if not signs or not signs[0].mask & REPORT:
+            return 0
+        at, first, last = self._words.opening(signs)
         if last > first and self.source is None:
             self.source = Person(Words(signs, first, last, start), None, (), False)
         return at
 
     def _subject(self, signs: list[Sign], start: int, line: int, last: Person | None) -> Person | None:
-        skip = 0
-        while skip < len(signs) and not signs[skip].form[0].isalnum():
+        skip, size = 0, len(signs)
+        while skip < size and not signs[skip].form[0].isalnum():
             skip += 1
-        signs = signs[skip:] if skip else signs
-        at, size = self.dateline(signs, start), len(signs)
-        fresh = at > 0 or line <= _OPENING_LINES or self._waiting() is not None
+        if skip:
+            signs = signs[skip:]
+            size -= skip
+        at = self.dateline(signs, start) if size and signs[0].mask & REPORT else 0
+        fresh = at > 0 or line <= _OPENING_LINES
         while at < size and signs[at].mask & (OPENER | COMMA):
             at += 1
         if at >= size:
@@ -106,7 +113,7 @@ class Cast:
             report = at + 1 < size and signs[at + 1].key in _REPORTS
             return self.source if report else last or self.source
         words = Words(signs, at, size, start)
-        if self._words.stops(signs, at):
+        if mask & ENDS and self._words.stops(signs, at):
             return self._behind(words, line, last)
         return self._phrase(words, line, fresh, last) or last
 
@@ -123,7 +130,7 @@ class Cast:
             behind_this = sign.mask & TITLE and place > words.first + 2 and signs[place - 2].mask & THIS
             office = opens and sign.mask & (TITLE | INSTITUTION) and not self._words.stops(signs, place)
             if behind_this or office:
-                return self._phrase(words._replace(first=place), line, False, last) or last
+                return self._phrase(Words(signs, place, words.last, words.start), line, False, last) or last
         return last
 
     # Phrases
@@ -139,16 +146,16 @@ class Cast:
         found = self.known(signs[at:end])
         if found is not None:
             return found
-        offices = [place for place in range(at, end) if signs[place].mask & OFFICE]
+        offices = [place for place, sign in enumerate(signs[at:end], at) if sign.mask & OFFICE]
         # A word of office right behind one first name is a surname when an office follows: سعید قاضی رئیس …
         surname = len(offices) > 1 and offices[0] == at + 1 and offices[1] > at + 2
         office = offices[surname] if offices else None
-        phrase = words._replace(last=end)
+        phrase = Words(signs, at, end, words.start)
         if office is not None:
             return self._holder(phrase, office, line, last)
         if signs[at].mask & INSTITUTION:
-            return self._enter(None, phrase, _keys(signs[at:end]), line, False)
-        if end - at > _LONGEST_NAME or not _plausible(signs[at:end], fresh):
+            return self._enter(None, phrase, keys_of(signs[at:end]), line, False)
+        if end - at > _LONGEST_NAME or not self._plausible(signs[at:end], fresh):
             return None
         return self._enter(phrase, None, (), line, True)
 
@@ -157,31 +164,42 @@ class Cast:
         signs, first, end = phrase.signs, phrase.first, phrase.last
         stop = office
         if office == first:
-            mark = _mark(signs, office + 1, end)
-            first, stop, end = (mark, end, mark) if mark else (end, end, end)
+            named = mark(signs, office + 1, end)
+            first, stop, end = (named, end, named) if named else (end, end, end)
         while stop > first and signs[stop - 1].mask & COMMA:
             stop -= 1
-        name = phrase._replace(first=first, last=stop) if stop > first else None
-        role = phrase._replace(first=office, last=end)
-        keys = _keys(signs[office:end])
+        name = Words(signs, first, stop, phrase.start) if stop > first else None
+        role = Words(signs, office, end, phrase.start)
+        keys = keys_of(signs[office:end])
         if name is None and last is not None and last.name and last.role and not self._same_role(keys):
             also = phrase.last < len(signs) and signs[phrase.last].key in _ALSO
             if not also:
                 return last  # another office of the same person; somebody else would be introduced by name
         return self._enter(name, role, keys, line, True)
 
+    def _plausible(self, signs: Sequence[Sign], expected: bool) -> bool:
+        """Whether an unknown phrase may name people: no things, and unless a name is expected, no everyday words."""
+        everyday = True
+        for sign in signs:
+            if sign.mask & THING or sign.key == "و":
+                return False
+            everyday = everyday and bool(sign.mask & EVERYDAY and not sign.mask & HUMAN)
+        return expected or not everyday or self._waiting() is not None
+
     def _end(self, signs: Sequence[Sign], at: int) -> int:
         stops, goes_on = self._words.stops, self._words.goes_on
         titled, head = False, signs[at].mask & INSTITUTION
-        for place in range(at, len(signs)):
-            mask = signs[place].mask
+        for place, sign in enumerate(signs[at:], at):
+            mask = sign.mask
+            if not mask & _NOTABLE:
+                continue
             if mask & COMMA:
                 following = place + 1 < len(signs) and signs[place + 1].mask & OFFICE
                 if (following and not titled) or ((titled or head) and goes_on(signs, place)):
                     continue
                 return place
             titled = titled or bool(mask & OFFICE)
-            if place > at and stops(signs, place, place - at) and not _inside(signs, place, at):
+            if mask & ENDS and place > at and stops(signs, place, place - at) and not inside(signs, place, at):
                 return place
         return len(signs)
 
@@ -189,8 +207,10 @@ class Cast:
 
     def known(self, signs: Sequence[Sign]) -> Person | None:
         """The person that a surname stands for."""
-        names = signs[_address(signs) :]
-        return self._names.get("".join([sign.key for sign in names])) if names else None
+        if not signs:
+            return None
+        at = address(signs) if signs[0].mask & ADDRESS else 0
+        return self._names.get("".join([sign.key for sign in signs[at:]]))
 
     def surname(self, key: str) -> Person | None:
         """The person that a single word stands for."""
@@ -198,21 +218,24 @@ class Cast:
 
     def role(self, signs: Sequence[Sign]) -> Person | None:
         """The person whose role the words are."""
-        return self._same_role(_keys(signs)) if signs else None
+        return self._same_role(keys_of(signs)) if signs else None
 
     def _same_role(self, keys: tuple[str, ...]) -> Person | None:
         best, most = None, 0.0
         for person in self._people:
             if not person.keys or person.keys[0] != keys[0]:
                 continue
-            share = len(set(person.keys) & set(keys)) / min(len(person.keys), len(keys))
+            share = len(set(person.keys).intersection(keys)) / min(len(person.keys), len(keys))
             if share > most:
                 best, most = person, share
         return best if most >= 0.5 else None
 
     def _waiting(self) -> Person | None:
         """The last person whose name the article has not given yet."""
-        return next((p for p in reversed(self._people) if p.name is None and p.office), None)
+        for person in reversed(self._people):
+            if person.name is None and person.office:
+                return person
+        return None
 
     def _enter(self, name: Words | None, role: Words | None, keys: tuple[str, ...], line: int, office: bool) -> Person:
         person = self._same_role(keys) if keys else None
@@ -233,49 +256,8 @@ class Cast:
         return person
 
     def _register(self, person: Person, signs: Sequence[Sign]) -> None:
-        keys = [sign.key for sign in signs[_address(signs) :]]
+        keys = [sign.key for sign in signs[address(signs) :]]
         for first in range(len(keys)):
             self._names.setdefault("".join(keys[first:]), person)
             if first:
                 self._names.setdefault(keys[first], person)
-
-
-def _keys(signs: Sequence[Sign]) -> tuple[str, ...]:
-    keys = [sign.key for sign in signs]
-    if len(keys) > 1 and keys[0] == "مدیر" and keys[1] in ("کل", "عامل"):
-        keys[:2] = [keys[0] + keys[1]]
-    return tuple(keys)
-
-
-def _address(signs: Sequence[Sign]) -> int:
-    """How many words of a name only say how to address its bearer: «سردار علی کاویانی»."""
-    at = 0
-    while at < len(signs) - 1 and signs[at].mask & ADDRESS:
-        at += 1
-    return at
-
-
-def _mark(signs: Sequence[Sign], at: int, end: int) -> int:
-    """Where a rank or an honorific begins the name inside a role: «رئیس پلیس راه سرهنگ رضا کاویانی»; 0 if nowhere."""
-    for place in range(at + 1, end - 1):
-        before = signs[place - 1]
-        if signs[place].mask & MARKED and not before.mask & BUILDING and before.key != "و":
-            return place
-    return 0
-
-
-def _inside(signs: Sequence[Sign], place: int, at: int) -> bool:
-    """«نماینده ولی‌فقیه در گیلان», «پلیس مبارزه با مواد مخدر»: the role goes on behind a preposition."""
-    key = signs[place].key
-    if key == "با":
-        return signs[place - 1].key in ("مبارزه", "مقابله")
-    if key != "در" or signs[at].key not in _ABROAD or place + 1 >= len(signs):
-        return False
-    return bool(signs[place + 1].mask & PLACE) or signs[place + 1].key in _SEATS
-
-
-def _plausible(signs: Sequence[Sign], expected: bool) -> bool:
-    """Whether an unknown phrase may name people: no things, and unless a name is expected, not only everyday words."""
-    if any(sign.mask & THING or sign.key == "و" for sign in signs):
-        return False
-    return expected or any(not sign.mask & EVERYDAY or sign.mask & HUMAN for sign in signs)

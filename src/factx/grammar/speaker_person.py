@@ -5,10 +5,66 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from factx.grammar.speaker_words import Sign
 from factx.model import Span
 
-__all__ = ["Person", "Words"]
+__all__ = ["Person", "Sign", "Words", "address", "inside", "keys_of", "mark"]
+
+AGAIN, OPENER, STOP, SOURCE, AGENCY, AGENCY_WORD, INSTITUTION, MARKED, BUILDING, NUMBERED = (1 << n for n in range(10))
+COMMA, VERB, FIRST, FINITE, NUMERAL, PREPOSITION, OFFICE, ADDRESS, THIS, THING = (1 << n for n in range(10, 20))
+EVERYDAY, HUMAN, PLACE, REPORT = (1 << n for n in range(20, 24))
+"""What a word can be to the name of a speaker; ADDRESS is an honorific or a rank, THING rules a name out."""
+TITLE = OFFICE | ADDRESS
+ENDS = STOP | FINITE | VERB | FIRST
+"""What can end a name."""
+
+CLASSES = {
+    "speech_again": AGAIN,
+    "speech_opener": OPENER,
+    "speech_stop": STOP,
+    "speech_source": SOURCE,
+    "speech_news_agency": AGENCY,
+    "speech_agency_word": AGENCY_WORD,
+    "speech_institution": INSTITUTION,
+    "speech_name_mark": MARKED,
+    "speech_named_building": BUILDING,
+    "speech_numbered": NUMBERED,
+    "speech_office": OFFICE,
+    "speech_this": THIS,
+}
+GRAMMAR: tuple[tuple[tuple[str, ...], int], ...] = (
+    (
+        (
+            "preposition",
+            "clause_conjunction",
+            "object_marker",
+            "daytime",
+            "weekday",
+            "demonstrative",
+            "numeral",
+            "adverb",
+        ),
+        STOP,
+    ),
+    (("numeral", "weekday"), NUMERAL),
+    (("preposition",), PREPOSITION),
+    (("unit", "measure_noun", "pronoun", "quantifier", "superlative", "infinitive"), THING),
+    (("noun", "adjective"), EVERYDAY),
+    (("human",), HUMAN),
+    (("place",), PLACE),
+)
+_ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
+_SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
+
+
+class Sign:
+    """What a written form is to the name of a speaker: its key, and its classes or-ed."""
+
+    __slots__ = ("form", "key", "mask")
+
+    def __init__(self, form: str, key: str, mask: int) -> None:
+        self.form = form
+        self.key = key
+        self.mask = mask
 
 
 class Words(NamedTuple):
@@ -55,3 +111,38 @@ class Person:
         if words is not self._told and words is not None:
             self._told, self._label = words, words.span(text)
         return self._label
+
+
+def keys_of(signs: Sequence[Sign]) -> tuple[str, ...]:
+    """What a role is compared by: the keys of its words, those of «مدیر کل» joined."""
+    keys = [sign.key for sign in signs]
+    if len(keys) > 1 and keys[0] == "مدیر" and keys[1] in ("کل", "عامل"):
+        keys[:2] = [keys[0] + keys[1]]
+    return tuple(keys)
+
+
+def address(signs: Sequence[Sign]) -> int:
+    """How many words of a name only say how to address its bearer: «سردار علی کاویانی»."""
+    at = 0
+    while at < len(signs) - 1 and signs[at].mask & ADDRESS:
+        at += 1
+    return at
+
+
+def mark(signs: Sequence[Sign], at: int, end: int) -> int:
+    """Where a rank or an honorific begins the name inside a role: «رئیس پلیس راه سرهنگ رضا کاویانی»; 0 if nowhere."""
+    for place in range(at + 1, end - 1):
+        before = signs[place - 1]
+        if signs[place].mask & MARKED and not before.mask & BUILDING and before.key != "و":
+            return place
+    return 0
+
+
+def inside(signs: Sequence[Sign], place: int, at: int) -> bool:
+    """«نماینده ولی‌فقیه در گیلان», «پلیس مبارزه با مواد مخدر»: the role goes on behind a preposition."""
+    key = signs[place].key
+    if key == "با":
+        return signs[place - 1].key in ("مبارزه", "مقابله")
+    if key != "در" or signs[at].key not in _ABROAD or place + 1 >= len(signs):
+        return False
+    return bool(signs[place + 1].mask & PLACE) or signs[place + 1].key in _SEATS

@@ -4,55 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
+from factx.grammar.speaker_person import (
+    ADDRESS,
+    AGAIN,
+    AGENCY,
+    AGENCY_WORD,
+    CLASSES,
+    COMMA,
+    ENDS,
+    FINITE,
+    FIRST,
+    GRAMMAR,
+    NUMBERED,
+    NUMERAL,
+    OFFICE,
+    REPORT,
+    SOURCE,
+    STOP,
+    TITLE,
+    VERB,
+    Sign,
+)
 from factx.lexicon.loader import Lexicon
 from factx.text.fold import MARK, ZWNJ, fold
 from factx.text.vocabulary import Vocabulary, key_of
 from factx.text.words import bit
 
-__all__ = ["Sign", "SpeechWords"]
+__all__ = ["SpeechWords"]
 
-AGAIN, OPENER, STOP, SOURCE, AGENCY, AGENCY_WORD, INSTITUTION, MARKED, BUILDING, NUMBERED = (1 << n for n in range(10))
-COMMA, VERB, FIRST, FINITE, NUMERAL, PREPOSITION, OFFICE, ADDRESS, THIS, THING = (1 << n for n in range(10, 20))
-EVERYDAY, HUMAN, PLACE = (1 << n for n in range(20, 23))
-"""What a word can be to the name of a speaker; ADDRESS is an honorific or a rank, THING rules a name out."""
-TITLE = OFFICE | ADDRESS
-
-_CLASSES = {
-    "speech_again": AGAIN,
-    "speech_opener": OPENER,
-    "speech_stop": STOP,
-    "speech_source": SOURCE,
-    "speech_news_agency": AGENCY,
-    "speech_agency_word": AGENCY_WORD,
-    "speech_institution": INSTITUTION,
-    "speech_name_mark": MARKED,
-    "speech_named_building": BUILDING,
-    "speech_numbered": NUMBERED,
-    "speech_office": OFFICE,
-    "speech_this": THIS,
-}
-_GRAMMAR = (
-    (
-        (
-            "preposition",
-            "clause_conjunction",
-            "object_marker",
-            "daytime",
-            "weekday",
-            "demonstrative",
-            "numeral",
-            "adverb",
-        ),
-        STOP,
-    ),
-    (("numeral", "weekday"), NUMERAL),
-    (("preposition",), PREPOSITION),
-    (("unit", "measure_noun", "pronoun", "quantifier", "superlative", "infinitive"), THING),
-    (("noun", "adjective"), EVERYDAY),
-    (("human",), HUMAN),
-    (("place",), PLACE),
-)
 _FINITE, _VERBS = bit("finite"), bit("light") | bit("copula") | bit("report_verb")
 _PIECE = re.compile(r"[^\s«»\"“”،,()]+|[،,()]")
 _LIMIT = 200_000
@@ -61,19 +42,22 @@ _REACH = 8
 """Words within which an agency's name follows «خبرگزاری» or «خبرنگار»."""
 
 
-class Sign:
-    """What a written form is to the name of a speaker: its key, and its classes or-ed."""
-
-    __slots__ = ("form", "key", "mask")
-
-    def __init__(self, form: str, key: str, mask: int) -> None:
-        self.form = form
-        self.key = key
-        self.mask = mask
-
-
 def _keys(forms: Iterable[str]) -> frozenset[str]:
     return frozenset(key_of(fold(form)).replace(" ", "") for form in forms)
+
+
+class _Pieces(dict[str, tuple[Sign, ...]]):
+    """The signs of whatever stands between two spaces: a word with the marks around it."""
+
+    def __init__(self, signs: SpeechWords) -> None:
+        super().__init__()
+        self._signs = signs
+
+    def __missing__(self, form: str) -> tuple[Sign, ...]:
+        if len(self) >= _LIMIT:
+            self.clear()
+        found = self[form] = tuple([self._signs[piece] for piece in _PIECE.findall(form)])
+        return found
 
 
 class SpeechWords(dict[str, Sign]):
@@ -94,9 +78,11 @@ class SpeechWords(dict[str, Sign]):
         self._strong = self._verbs - _keys(forms("speech_weak_verb"))
         firsts = {fold(form.split()[0]) for form in reports}
         self._openings = frozenset(first + mark for first in firsts for mark in ("", "،", ".", ":"))
-        self._classes = [(mask, _keys(forms(name))) for name, mask in _CLASSES.items()]
-        self._grammar = [(sum(bit(name) for name in names), mask) for names, mask in _GRAMMAR]
+        self._classes = [(mask, _keys(forms(name))) for name, mask in CLASSES.items()]
+        self._grammar = [(sum(bit(name) for name in names), mask) for names, mask in GRAMMAR]
         self.narration = tuple(fold(form) for form in forms("speech_narration"))
+        self.narrators = frozenset(form[0] for form in self.narration)
+        self._pieces = _Pieces(self)
 
     def __missing__(self, form: str) -> Sign:
         if len(self) >= _LIMIT:
@@ -118,12 +104,14 @@ class SpeechWords(dict[str, Sign]):
         mask |= (VERB if key in self._verbs else 0) | (FIRST if key in self._firsts else 0)
         if form in "،,":
             mask = COMMA
+        if key in _REPORTS:
+            mask |= REPORT
         sign = self[form] = Sign(form, key, mask)
         return sign
 
     def read(self, text: str, start: int, end: int) -> list[Sign]:
         """The words of ``text[start:end]``, commas among them, quotation marks not."""
-        return list(map(self.__getitem__, _PIECE.findall(text, start, end)))
+        return list(chain.from_iterable(map(self._pieces.__getitem__, text[start:end].split())))
 
     # Reporting verbs
 
@@ -136,7 +124,7 @@ class SpeechWords(dict[str, Sign]):
         >>> words.speaks("شهردار در پایان اظهار داشت "), words.speaks("نشانی ما")
         (True, False)
         """
-        tail = stretch.rsplit(None, 3)[-3:]
+        tail = stretch.rsplit(None, 1)
         if not tail:
             return False
         joined = _bare(tail[-1])
@@ -146,7 +134,7 @@ class SpeechWords(dict[str, Sign]):
                 return False
         if joined in self._verbs:
             return True
-        for word in reversed(tail[:-1]):
+        for word in reversed(stretch.rsplit(None, 3)[-3:-1]):
             joined = _bare(word) + joined
             if joined in self._verbs or joined.removeprefix("و") in self._verbs:
                 return True
@@ -158,21 +146,18 @@ class SpeechWords(dict[str, Sign]):
         Returns:
             The offset, or 0 if there is none.
         """
+        openings, strong = self._openings, self._strong
         words = text[start:end].split()
-        if self._openings.isdisjoint(words):
+        if openings.isdisjoint(words):
             return 0
         for place, word in enumerate(words):
-            if word not in self._openings:
+            if word not in openings:
                 continue
-            joined, at = "", start
-            for follower in words[place : place + 3]:
+            joined = ""
+            for stop, follower in enumerate(words[place : place + 3], place + 1):
                 joined += _bare(follower)
-                if joined in self._strong:
-                    for passed in words[:place]:
-                        at = text.find(passed, at) + len(passed)
-                    return text.find(follower, text.find(word, at) + (len(word) if follower is not word else 0)) + len(
-                        follower
-                    )
+                if joined in strong:
+                    return _after(text, start, words[:stop])
         return 0
 
     def starts_report(self, signs: Sequence[Sign], at: int) -> bool:
@@ -190,6 +175,8 @@ class SpeechWords(dict[str, Sign]):
     def stops(self, signs: Sequence[Sign], at: int, begun: int = 2) -> bool:
         """Whether the name or role of a speaker, ``begun`` words long, ends before the word."""
         mask = signs[at].mask
+        if not mask & ENDS:
+            return False
         if mask & STOP:
             return not (mask & NUMERAL and at and signs[at - 1].mask & NUMBERED)
         return bool(mask & FINITE and begun > 1) or (bool(mask & (VERB | FIRST)) and self.starts_report(signs, at))
@@ -239,7 +226,7 @@ class SpeechWords(dict[str, Sign]):
 
     def _report(self, signs: Sequence[Sign]) -> int:
         """Index after «به گزارش», «به نقل از», «بنا بر اعلام», «بر اساس گزارش»; 0 if the words begin otherwise."""
-        if signs[0].key not in _REPORTS:
+        if not signs[0].mask & REPORT:
             return 0
         for at in range(1, min(len(signs), 4)):
             if signs[at].mask & SOURCE:
@@ -270,6 +257,16 @@ _OWN = frozenset(["خبرنگار", "خبرنگاران", "گروه", "سروی�
 
 def _bare(word: str) -> str:
     return (key_of(word) if ZWNJ in word or MARK in word else word).strip('،»").: (')
+
+
+def _after(text: str, at: int, words: list[str]) -> int:
+    """The offset behind the words, which follow one another from ``at`` on with nothing but spaces between them."""
+    joined = " ".join(words)
+    if text.startswith(joined, at):
+        return at + len(joined)
+    for word in words:
+        at = text.find(word, at) + len(word)
+    return at
 
 
 def _comma(signs: Sequence[Sign], at: int) -> int:

@@ -10,8 +10,17 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from factx.grammar.speaker_cast import Cast
-from factx.grammar.speaker_person import Person
-from factx.grammar.speaker_words import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, Sign, SpeechWords
+from factx.grammar.speaker_person import (
+    AGAIN,
+    AGENCY,
+    FIRST,
+    PREPOSITION,
+    STOP,
+    VERB,
+    Person,
+    Sign,
+)
+from factx.grammar.speaker_words import SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.vocabulary import Vocabulary
@@ -19,6 +28,8 @@ from factx.text.vocabulary import Vocabulary
 __all__ = ["Speakers", "Speech"]
 
 _SPACES = " \u200c\u200d\u00a0"
+_DATES = frozenset(_SPACES + "ب")
+"""What «به گزارش» and «بنا بر اعلام» begin with."""
 _CLOSERS = ' .»"'
 _LIMIT = 500
 """Code points of a sentence that are searched for its speaker."""
@@ -73,7 +84,6 @@ class Speech:
         self._last: Person | None = None
         self._asked = -1
         self._head = 0
-        self._line = 0
         self._reached = 0
 
     def at(self, offset: int, start: int, end: int) -> Span | None:
@@ -96,45 +106,44 @@ class Speech:
         if start != self._asked:
             self._asked = start
             self._without_colon(cast, start, end)
-        person = self._standing(offset)
-        return None if person is None else person.label(self._text)
-
-    def _standing(self, offset: int) -> Person | None:
         place = bisect_right(self._offsets, offset) - 1
-        return self._people[place] if place >= 0 else None
+        person = self._people[place] if place >= 0 else None
+        return None if person is None else person.label(self._text)
 
     # Reading a document
 
     def _read_head(self, cast: Cast) -> None:
         """Read title, lead and the first paragraphs, which say who is who."""
+        text, size = self._text, len(self._text)
         heads: list[tuple[int, int]] = []
-        while self._line < _HEAD and (bounds := self._next()):
-            start, end = bounds
-            if self._line < 2 and self._agency(start, end):
-                continue
-            if self._line < 2:
-                heads.append(bounds)
-                self._head = end
-            self._read_line(cast, start, end, self._line)
-            self._line += 1
+        start = line = 0
+        while line < _HEAD and start < size:
+            end = text.find("\n", start)
+            if end < 0:
+                end = size
+            if end - start > 1 and not (line < 2 and end - start <= _VERB and self._agency(start, end)):
+                if line < 2:
+                    heads.append((start, end))
+                    self._head = end
+                self._read_line(cast, start, end, line)
+                line += 1
+            start = end + 1
+        self._reached = start
         if heads:
             self._title(cast, heads)
 
     def _read_on(self, cast: Cast, offset: int) -> None:
-        while offset >= self._reached and (bounds := self._next()):
-            self._read_line(cast, *bounds, _BODY)
-
-    def _next(self) -> tuple[int, int] | None:
-        """The next line that holds anything."""
-        text, size = self._text, len(self._text)
-        while self._reached < size:
-            start = self._reached
+        """Read the lines up to the one that holds the offset."""
+        text, start = self._text, self._reached
+        size = len(text)
+        while start <= offset and start < size:
             end = text.find("\n", start)
-            end = size if end < 0 else end
-            self._reached = end + 1
+            if end < 0:
+                end = size
             if end - start > 1:
-                return start, end
-        return None
+                self._read_line(cast, start, end, _BODY)
+            start = end + 1
+        self._reached = start
 
     def _agency(self, at: int, end: int) -> bool:
         """Whether a line holds nothing but «خبرگزاری فارس:»."""
@@ -178,16 +187,18 @@ class Speech:
         self._people.insert(place, person)
 
     def _read_line(self, cast: Cast, start: int, end: int, line: int) -> None:
-        text, words, people = self._text, self._words, self._people
-        if text.startswith(words.narration, start):
-            self._add(start, cast.source)
-        elif people and people[-1] is not cast.source and people[-1] is not cast.principal:
-            self._add(start, cast.source)  # whoever is quoted in passing is quoted no further than his paragraph
-        begin, spoke = start, False
+        text, words, people, source = self._text, self._words, self._people, cast.source
+        opens = text[start]
+        if opens in words.narrators and text.startswith(words.narration, start):
+            self._add(start, source)
+        elif people and people[-1] is not source and people[-1] is not cast.principal:
+            self._add(start, source)  # whoever is quoted in passing is quoted no further than his paragraph
         colon = text.find(":", start, end)
+        if colon < 0 and line >= _DATELINE and opens not in _DATES:
+            return
+        begin, spoke = start, False
         while colon >= 0:
-            stretch = text[max(begin, colon - _VERB) : colon]
-            if words.speaks(stretch):
+            if words.speaks(text[max(begin, colon - _VERB) : colon]):
                 self._speech(cast, begin, colon, line)
                 begin, spoke = colon + 1, True
             elif line < _DATELINE and self._agency(begin, colon):
@@ -243,7 +254,8 @@ class Speech:
                 limit = _LIMIT if sign is not None and sign.mask & PREPOSITION else _NAME
                 signs = self._words.read(text, start, min(stop, start + limit))
                 self._last = cast.subject(signs, start, line, self._last)
-        self._add(start, self._last)
+        self._offsets.append(start)
+        self._people.append(self._last)
 
     def _ends(self, text: str, start: int, stop: int) -> bool:
         """Whether the word at ``start`` ends a name: «کاویانی با اشاره …», «کاویانی گفت»."""
@@ -254,14 +266,15 @@ class Speech:
     def _without_colon(self, cast: Cast, start: int, end: int) -> None:
         """A reporting verb that no colon follows («… گفت که …», «… اعلام کرد، …», «… خبر داد.»), or «به گفته …»."""
         text, words = self._text, self._words
-        stop = words.reported(text, start, end) if start >= self._head else 0
-        if stop:
-            place = bisect_right(self._offsets, start) - 1
-            if place < 0 or self._offsets[place] < start:
-                signs = words.read(text, start, min(stop, start + _LIMIT))
-                self._insert(start, cast.subject(signs, start, _BODY, self._standing(start)))
-            return
         said = text.find("به گفته", start, end)
-        if said >= 0:
+        place = bisect_right(self._offsets, start) - 1
+        known = place >= 0 and self._offsets[place] == start
+        if known and said < 0:
+            return
+        stop = words.reported(text, start, end) if start >= self._head else 0
+        if stop and not known:
+            signs = words.read(text, start, min(stop, start + _LIMIT))
+            self._insert(start, cast.subject(signs, start, _BODY, self._people[place] if place >= 0 else None))
+        elif said >= 0 and not stop:
             signs = words.read(text, said + 8, min(end, said + 200))
-            self._insert(start, cast.mentioned(signs, said + 8, self._standing(start)))
+            self._insert(start, cast.mentioned(signs, said + 8, self._people[place] if place >= 0 else None))
