@@ -6,9 +6,13 @@ A form that is also an everyday word counts only beside «استان», «شهر
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any, NamedTuple
 
+import factx.text.fold
+import factx.text.spellings
+from factx.lexicon.cache import cached, stamp
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
 from factx.text.fold import MARK, ZWNJ, fold
@@ -55,35 +59,23 @@ class Gazetteer:
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.forms: dict[str, list[Form]] = {}
-        self._provinces: dict[str, str] = {}
-        for entry in lexicon.of("place"):
-            province = entry.values.get("province")
-            iranian = entry.values["level"] in IRANIAN and (province or entry.values["level"] == "province")
-            level = entry.values["level"] if iranian or entry.values["level"] not in IRANIAN else "abroad"
-            if iranian:
-                self._provinces[entry.id] = province or entry.id
-            for form in entry.forms:
-                for keys in spellings(form):
-                    known = Form(keys, entry.id, level, bool(entry.values.get("ambiguous")), not iranian)
-                    self.forms.setdefault(keys[0], []).append(known)
-        for rows in self.forms.values():
-            rows.sort(key=lambda row: -len(row.keys))
-
-        def keys_of(identifier: str) -> frozenset[str]:
-            return frozenset(key_of(fold(form)) for form in lexicon.forms(identifier))
-
-        self.heads, self.scopes = keys_of("speech_place_head"), keys_of("speech_place_scope")
-        self.parts = keys_of("speech_place_part")
-        self.there, self.ranks = keys_of("speech_place_there"), keys_of("speech_place_rank")
-        self.some = keys_of("speech_place_some")
-        agencies = "|".join(fold(form) for form in (*lexicon.forms("speech_news_agency"), *_AGENCY_WORDS))
-        self.dateline = re.compile(rf"(?:{agencies}) ?(?:از|در|[-–ـ]) ?(?=\S)")
-        self.numbers = frozenset(key_of(fold(form)) for entry in lexicon.of("numeral") for form in entry.forms)
-        self.apart, self.world = keys_of("speech_place_apart"), keys_of("speech_world")
-
-        self.triggers = frozenset([*self.forms, *self.world, *self.there, "کشور"])
+        name = "own-gazetteer" if lexicon.own else "gazetteer"
+        tables = cached(name, f"{lexicon.digest} {stamp(*_SOURCES)}", lambda: _compile(lexicon))
+        self.forms: Mapping[str, tuple[tuple[Any, ...], ...]] = tables["forms"]
+        """First word → the fields of every :class:`Form` that begins with it, longest first."""
+        self._provinces: Mapping[str, str] = tables["provinces"]
+        sets: Mapping[str, frozenset[str]] = tables["sets"]
+        self.heads, self.scopes, self.parts = sets["head"], sets["scope"], sets["part"]
+        self.there, self.ranks, self.some = sets["there"], sets["rank"], sets["some"]
+        self.apart, self.world, self.numbers = sets["apart"], sets["world"], sets["numbers"]
+        self._agencies: str = tables["agencies"]
+        self.triggers = sets["triggers"]
         """Words at which a place may begin."""
+
+    @cached_property
+    def dateline(self) -> re.Pattern[str]:
+        """What stands before the place in a dateline."""
+        return re.compile(rf"(?:{self._agencies}) ?(?:از|در|[-–ـ]) ?(?=\S)")
 
     def province(self, place: str) -> str | None:
         """The id of the province of an Iranian place."""
@@ -91,14 +83,15 @@ class Gazetteer:
 
     def match(self, keys: list[str], at: int, sure: bool = False) -> Form | None:
         """The place whose form begins at a word; ``sure`` takes ambiguous forms too."""
-        for row in self.forms.get(keys[at], ()):
-            size = len(row.keys)
-            if size > 1 and tuple(keys[at : at + size]) != row.keys:
+        for fields in self.forms.get(keys[at], ()):
+            words, _, _, ambiguous, _ = fields
+            size = len(words)
+            if size > 1 and tuple(keys[at : at + size]) != words:
                 continue
             before = keys[at - 1] if at else ""
-            if (row.ambiguous and not sure and before not in self.heads) or before in self.parts:
+            if (ambiguous and not sure and before not in self.heads) or before in self.parts:
                 continue
-            return row
+            return Form(*fields)
         return None
 
     def find(self, folded: str, start: int, end: int, sure: bool = False) -> Iterator[Place]:
@@ -136,3 +129,38 @@ class Gazetteer:
         if before[:1].isdigit() or before in self.numbers or before in self.some:
             return False
         return not (at + 1 < len(keys) and (keys[at + 1] in self.world or self.match(keys, at + 1)))
+
+
+_SOURCES = (__file__, factx.text.spellings.__file__, factx.text.fold.__file__)
+
+
+def _compile(lexicon: Lexicon) -> dict[str, Any]:
+    """The tables, of plain types throughout."""
+    forms: dict[str, list[tuple[tuple[str, ...], str, str, bool, bool]]] = {}
+    provinces: dict[str, str] = {}
+    for entry in lexicon.of("place"):
+        province, level = entry.values.get("province"), entry.values["level"]
+        iranian = level in IRANIAN and (province or level == "province")
+        if iranian:
+            provinces[entry.id] = province or entry.id
+        elif level in IRANIAN:
+            level = "abroad"
+        for form in entry.forms:
+            for keys in spellings(form):
+                row = (keys, entry.id, level, bool(entry.values.get("ambiguous")), not iranian)
+                forms.setdefault(keys[0], []).append(row)
+
+    def keys_of(identifier: str) -> frozenset[str]:
+        return frozenset(key_of(fold(form)) for form in lexicon.forms(identifier))
+
+    names = ("head", "scope", "part", "there", "rank", "some", "apart")
+    sets = {name: keys_of(f"speech_place_{name}") for name in names}
+    sets["world"] = keys_of("speech_world")
+    sets["numbers"] = frozenset(key_of(fold(form)) for entry in lexicon.of("numeral") for form in entry.forms)
+    sets["triggers"] = frozenset([*forms, *sets["world"], *sets["there"], "کشور"])
+    return {
+        "forms": {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in forms.items()},
+        "provinces": provinces,
+        "sets": sets,
+        "agencies": "|".join(fold(form) for form in (*lexicon.forms("speech_news_agency"), *_AGENCY_WORDS)),
+    }

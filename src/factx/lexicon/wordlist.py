@@ -105,7 +105,8 @@ class WordList:
 
     def listed(self, form: str) -> bool:
         """Whether the form stands in the list at all, trusted or not."""
-        return bool(self._trusted(form)) or f"\n{form}\n".encode(errors="surrogatepass") in self._listed.get(form[:2], b"")
+        line = f"\n{form}\n".encode(errors="surrogatepass")
+        return bool(self._trusted(form)) or line in self._listed.get(form[:2], b"")
 
     def spelling(self, key: str) -> str | None:
         r"""The listed form with half-spaces that these letters spell, or None.

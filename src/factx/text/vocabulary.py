@@ -57,7 +57,7 @@ class Vocabulary(dict[str, Word]):
 
     def number_words(self) -> frozenset[str]:
         """Forms that a stretch without digits must hold to be worth reading: number words, also run together."""
-        return self._tables.number_words
+        return frozenset(self._tables.number_words.split("\n"))
 
     def __missing__(self, form: str) -> Word:
         if len(self) >= _LIMIT:

@@ -38,7 +38,7 @@ def compile_tables(lexicon: Lexicon) -> Tables:
         stems=compiler.stems,
         presents=frozenset(compiler.presents),
         pasts=frozenset(compiler.pasts),
-        number_words=_number_words(compiler.numerals, units),
+        number_words="\n".join(sorted(_number_words(compiler.numerals, units))),
         lists={
             entry.id.removeprefix(_LISTS): tuple(map(key_of, entry.forms))
             for entry in lexicon.of("words", "affix")
@@ -129,7 +129,7 @@ class _Compiler:
 
 def _number_words(
     numerals: Mapping[str, tuple[int, int, str, bool]], units: Mapping[str, tuple[UnitRow, ...]]
-) -> frozenset[str]:
+) -> set[str]:
     """Number words, also run together."""
     plain = [key for key, row in numerals.items() if row[2] != "denominator"]
     small = [key for key in plain if numerals[key][2] not in ("scale", "share")]
@@ -143,7 +143,7 @@ def _number_words(
     found.update(a + "و" + b for a in (*small, *scales) for b in small)
     found.update(a + "هزارو" + b for a in small for b in small)
     found.update(a + key for a in small for key, row in numerals.items() if row[2] == "denominator")
-    return frozenset(found)
+    return found
 
 
 def _meaning(entry: Entry) -> Any:
@@ -166,7 +166,7 @@ def _meaning(entry: Entry) -> Any:
         case "name_with_number":
             return values["reason"]
         case "place":
-            return (entry.id, values["level"], bool(values.get("ambiguous")))
+            return True  # where it lies, the gazetteer knows
         case "name_before_number":
             return bool(values.get("ambiguous"))
     return None

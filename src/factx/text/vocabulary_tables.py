@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import zlib
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from factx.lexicon.cache import cached, stamp
 from factx.lexicon.loader import Lexicon
@@ -38,7 +38,8 @@ class Tables(NamedTuple):
         stems: Stem of a verb → its role.
         presents: Present stems.
         pasts: Past stems.
-        number_words: Forms that a stretch without digits must hold to be worth reading.
+        number_words: Forms that a stretch without digits must hold to be worth reading, one a line: many, and a text
+            loads faster than a set of them.
         lists: Name of a list of forms → the forms.
     """
 
@@ -51,7 +52,7 @@ class Tables(NamedTuple):
     stems: Mapping[str, str]
     presents: frozenset[str]
     pasts: frozenset[str]
-    number_words: frozenset[str]
+    number_words: str
     lists: Mapping[str, tuple[str, ...]]
 
 
@@ -63,7 +64,7 @@ def load_tables(lexicon: Lexicon) -> Tables:
     return Tables(*cached("own-vocabulary" if lexicon.own else "vocabulary", key, lambda: _compile(lexicon)))
 
 
-def _compile(lexicon: Lexicon) -> tuple[object, ...]:
+def _compile(lexicon: Lexicon) -> tuple[Any, ...]:
     from factx.text.vocabulary_compile import compile_tables  # not needed while the cache is warm
 
     return tuple(compile_tables(lexicon))
