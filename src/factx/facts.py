@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factx.grammar.blockers import block
+from factx.grammar.change import ceiling, change_of
+from factx.grammar.chunks import ADV, NP, QUANTITY, RA
 from factx.grammar.clauses import Clause, split
-from factx.grammar.numbers import exact, read_numbers
-from factx.grammar.phrases import ADV, NP, QUANTITY, RA, chunk
+from factx.grammar.numbers import read_numbers
+from factx.grammar.numerals import exact
+from factx.grammar.phrases import chunk
 from factx.grammar.places import ArticlePlaces
-from factx.grammar.quantities import Quantity, read_quantities
-from factx.grammar.speakers import Speech
-from factx.grammar.statements import ceiling, change_of, hypothetical, plans, predicate_of, status_of
+from factx.grammar.quantities import read_quantities
+from factx.grammar.quantity import Quantity
 from factx.grammar.scene import Scene, Subject
+from factx.grammar.speakers import Speech
+from factx.grammar.statements import hypothetical, plans, predicate_of, status_of
 from factx.grammar.subjects import find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
@@ -89,7 +93,9 @@ def read_sentence(
     years = read_years(tokens, passage.reference)
     _lend_currency(tokens, quantities, money)
     kept, rejected, kinds = _sift(tokens, quantities, passage.text)
-    standing = (mention for mention in reversed(years) if not mention.baseline and not mention.date and not mention.reach)
+    standing = (
+        mention for mention in reversed(years) if not mention.baseline and not mention.date and not mention.reach
+    )
     latest = next(standing, None)
     if not kept:
         return Found([], [], rejected, carried, subject, money)
@@ -126,7 +132,9 @@ def read_sentence(
     return Found(facts, evidence, rejected, latest, subject, money)
 
 
-def _sift(tokens: Tokens, quantities: list[Quantity], text: str) -> tuple[list[Quantity], list[Rejected], dict[int, int]]:
+def _sift(
+    tokens: Tokens, quantities: list[Quantity], text: str
+) -> tuple[list[Quantity], list[Rejected], dict[int, int]]:
     kept: list[Quantity] = []
     rejected: list[Rejected] = []
     kinds: dict[int, int] = {}
@@ -246,7 +254,11 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
     """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
     first, _ = _bounds(scene, scene.clause)
     colon = next(
-        (scene.chunks[clause.first].first for clause in reversed(scene.clauses[: scene.clause.index + 1]) if clause.opener == ":"),
+        (
+            scene.chunks[clause.first].first
+            for clause in reversed(scene.clauses[: scene.clause.index + 1])
+            if clause.opener == ":"
+        ),
         0,
     )
     last = scene.chunks[scene.clause.last - 1].last

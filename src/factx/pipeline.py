@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from factx.facts import Passage, read_sentence
-from factx.grammar.numbers import exact, may_count, read_numbers
+from factx.grammar.numbers import may_count, read_numbers
+from factx.grammar.numerals import exact
 from factx.grammar.places import Places
-from factx.grammar.quantities import Quantity
+from factx.grammar.quantity import Quantity
 from factx.grammar.reference import reference_year, slogan_key
 from factx.grammar.speakers import Speakers
 from factx.grammar.years import YearMention

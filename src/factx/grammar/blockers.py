@@ -7,9 +7,9 @@ from collections.abc import Callable
 from factx.grammar.blockers_dates import DATES
 from factx.grammar.blockers_names import NAMES
 from factx.grammar.near import MEMBERLESS, Blocked, Near
-from factx.grammar.quantities import Quantity, match_phrase
+from factx.grammar.quantity import Quantity
 from factx.text.tokens import Tokens
-from factx.text.words import bit, opens
+from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["block"]
 
@@ -51,7 +51,11 @@ def _article(near: Near, q: Quantity) -> Blocked:
     if q.unit is None or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
         return "article", "article"
     after = near.after_flag
-    if q.kind == "duration" and after & bit("adjective") and not after & (bit("noun") | bit("future_modifier") | bit("past_modifier")):
+    if (
+        q.kind == "duration"
+        and after & bit("adjective")
+        and not after & (bit("noun") | bit("future_modifier") | bit("past_modifier"))
+    ):
         return "article", "article"  # یک روز خونین
     if q.unit.counter and q.code not in ("person", *_COUNTED_ONCE) and _is_said(near, q.last):
         return "article", "article"
@@ -93,7 +97,7 @@ def _word(near: Near, q: Quantity) -> Blocked:
             return "other-word", "name"
         if q.number.first and near.after_flag & _ORDINAL:
             return "ordinal", "ordinal"
-    if q.unit is None and near.behind in ("ام", "م", "مین", "امین") :
+    if q.unit is None and near.behind in ("ام", "م", "مین", "امین"):
         return "ordinal", "ordinal"
     return None
 
@@ -104,7 +108,11 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None
     after = near.after_flag
     before = near.lead
-    if near.after in ("و", "،", "یا") and near.index + 1 < len(near.quantities) and near.quantities[near.index + 1].first == q.last + 1:
+    if (
+        near.after in ("و", "،", "یا")
+        and near.index + 1 < len(near.quantities)
+        and near.quantities[near.index + 1].first == q.last + 1
+    ):
         return None if near.quantities[near.index + 1].unit is None else ("bare-number", "name")  # هفت و هشت بازی
     if before in ("به", "از") and after & bit("finite"):
         return None
@@ -114,7 +122,7 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None  # زلزله‌ای به بزرگی 6
     if q.number.scale > 1 and q.value >= 1000:
         return None
-    if near.after in ("«", "\"", "“", "(") and not q.number.words:
+    if near.after in ("«", '"', "“", "(") and not q.number.words:
         return None
     return "bare-number", "name"
 

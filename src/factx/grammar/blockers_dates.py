@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.near import MEMBERLESS, Blocked, Near
-from factx.grammar.quantities import Quantity
+from factx.grammar.quantity import Quantity
 from factx.text.words import bit
 
 __all__ = ["DATES"]
@@ -24,7 +24,12 @@ def _date(near: Near, q: Quantity) -> Blocked:
             return "weekday–day", "date"
         if near.before_flag & _CLOCK and (q.unit is None or q.elided or q.code in ("min", "h", "d")) and q.value < 125:
             return "clock", "date"
-        if q.code == "min" and near.before == "و" and near.flag(before - 1) & _NUMERAL and near.flag(before - 2) & _CLOCK:
+        if (
+            q.code == "min"
+            and near.before == "و"
+            and near.flag(before - 1) & _NUMERAL
+            and near.flag(before - 2) & _CLOCK
+        ):
             return "clock", "date"
         if near.before == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
@@ -67,7 +72,11 @@ def _year(near: Near, q: Quantity) -> Blocked:
         else:
             break
     value = q.value
-    plausible = isinstance(value, int) and (1300 <= value <= 1420 or 1900 <= value <= 2040) and q.number.last - q.number.first == 1
+    plausible = (
+        isinstance(value, int)
+        and (1300 <= value <= 1420 or 1900 <= value <= 2040)
+        and q.number.last - q.number.first == 1
+    )
     if plausible and _named_year(near, q):
         return "year", "date"
     if plausible and "،" not in near.words[q.first].form:

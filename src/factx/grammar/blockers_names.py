@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from factx.grammar.near import MEMBERLESS, Blocked, Near
-from factx.grammar.quantities import Quantity, match_phrase
-from factx.text.words import bit, opens
+from factx.grammar.quantity import Quantity
+from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["NAMES"]
 
@@ -74,10 +74,10 @@ def _carats(near: Near, q: Quantity) -> Blocked:
 
 def _quoted(near: Near, q: Quantity) -> Blocked:
     """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
-    if not q.attributive or near.after not in ("»", "”", "\""):
+    if not q.attributive or near.after not in ("»", "”", '"'):
         return None
     for at in range(q.first - 1, max(-1, q.first - 5), -1):
-        if near.key(at) in ("«", "“", "\""):
+        if near.key(at) in ("«", "“", '"'):
             return "quoted-name", "name"
     return None
 
@@ -145,7 +145,11 @@ def _score(near: Near, q: Quantity) -> Blocked:
         key = near.key(at)
         if key == "بر" and near.flag(other) & _NUMERAL:
             return "result", "score"
-        if near.flag(at) & _DASH and near.flag(other) & _NUMERAL and not near.noun_follows(max(q.number.last, other + 1)):
+        if (
+            near.flag(at) & _DASH
+            and near.flag(other) & _NUMERAL
+            and not near.noun_follows(max(q.number.last, other + 1))
+        ):
             return "result", "score"
     if near.flag(q.first - 1) & _DASH and _loses(near, q):
         return "result", "score"  # ایران 3 - 1 ژاپن
@@ -160,12 +164,21 @@ def _score(near: Near, q: Quantity) -> Blocked:
             return "result", "score"  # ایران 1 - 3 ژاپن
     if q.value_max is None and not q.number.words and q.value < 30 and q.unit is None:
         for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
-            touching = 0 < at < len(words) - 1 and near.ends[at - 1] == near.starts[at] and near.ends[at] == near.starts[at + 1]
+            touching = (
+                0 < at < len(words) - 1
+                and near.ends[at - 1] == near.starts[at]
+                and near.ends[at] == near.starts[at + 1]
+            )
             if touching and near.flag(at) & _DASH and near.flag(other) & _NUMERAL:
                 return "result", "score"
     if q.value_max is not None and near.flag(q.first + 1) & _DASH and not near.noun_follows(q.number.last):
         return "result", "score"
-    if q.value_max is None and near.before in ("نتیجه", "مساوی") and len(words) > q.last and not near.noun_follows(q.last):
+    if (
+        q.value_max is None
+        and near.before in ("نتیجه", "مساوی")
+        and len(words) > q.last
+        and not near.noun_follows(q.last)
+    ):
         return "result", "score"
     return None
 

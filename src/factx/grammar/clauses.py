@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.phrases import CONJ, MARKER, NP, QUANTITY, STOP, VERB, Chunk
+from factx.grammar.chunks import CONJ, MARKER, NP, QUANTITY, STOP, VERB, Chunk
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.quantities import Quantity
+from factx.grammar.quantity import Quantity
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -58,12 +58,15 @@ class Near:
         self.quantities, self.index = quantities, index
         quantity = quantities[index]
         before, lead, size = quantity.first - 1, quantity.lead - 1, len(self.words)
-        self.before, self.before_flag = (self.words[before].key, self.flags[before]) if before >= 0 else ("", 0)
+        self.before = self.words[before].key if before >= 0 else ""
+        self.before_flag = self.flags[before] if before >= 0 else 0
         self.lead = self.words[lead].key if lead >= 0 else ""
         at = quantity.number.last
-        self.behind, self.behind_flag = (self.words[at].key, self.flags[at]) if at < size else ("", 0)
+        self.behind = self.words[at].key if at < size else ""
+        self.behind_flag = self.flags[at] if at < size else 0
         at = quantity.last
-        self.after, self.after_flag = (self.words[at].key, self.flags[at]) if at < size else ("", 0)
+        self.after = self.words[at].key if at < size else ""
+        self.after_flag = self.flags[at] if at < size else 0
 
     def key(self, at: int) -> str:
         """Key of the word at an index; empty beyond the sentence."""

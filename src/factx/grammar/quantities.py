@@ -4,72 +4,33 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factx.grammar.numbers import NUMERAL, Reading, Value
+from factx.grammar.numerals import NUMERAL, Reading
+from factx.grammar.qualifiers import read_qualifier
+from factx.grammar.quantity import Quantity
+from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
-from factx.text.words import Phrase, Unit, Word, bit, opens
+from factx.text.words import Word, bit
 
-__all__ = ["Quantity", "match_phrase", "read_quantities"]
+__all__ = ["read_quantities"]
 
-_UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualifier")
-_MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
-_NOUNLIKE = bit("noun") | bit("adjective")
 _PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
-_STOPS = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
-_PARTS = {("kg", "g"): 1000, ("t", "kg"): 1000, ("m", "cm"): 100, ("km", "m"): 1000, ("h", "min"): 60, ("min", "s"): 60}
-_PARTS.update({("a", "mo"): 12, ("d", "h"): 24, ("mo", "d"): 30, ("g", "mg"): 1000, ("t", "g"): 1_000_000, ("USD", "USDc"): 100, ("ha", "m2"): 10_000})
-_TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
-_RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
-_CASUALTY = frozenset(
-    "از کشته زخمی مجروح مصدوم بازداشت دستگیر شهید اسیر جان نجات فوت مفقود محکوم آواره بستری اعدام درمان مبتلا مسموم "
-    "دیگر نیز هم شامل شدند بودند هستند آنان آنها اعضای عضو مسافر سرنشین ازاین".split()  # noqa: SIM905
-)
-_MASS = frozenset("تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
+_PARTS = {
+    ("kg", "g"): 1000,
+    ("t", "kg"): 1000,
+    ("t", "g"): 1_000_000,
+    ("g", "mg"): 1000,
+    ("km", "m"): 1000,
+    ("m", "cm"): 100,
+    ("ha", "m2"): 10_000,
+    ("a", "mo"): 12,
+    ("mo", "d"): 30,
+    ("d", "h"): 24,
+    ("h", "min"): 60,
+    ("min", "s"): 60,
+    ("USD", "USDc"): 100,
+}
+"""How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
 _HALF_KEYS = ("و", "نیم")
-
-
-class Quantity:
-    """A number with its unit in a sentence.
-
-    Attributes:
-        number: The number.
-        first: Index of the first token of the quantity.
-        last: Index after its last token, the unit included.
-        unit: The unit's reading, or None for a bare number.
-        code: Canonical unit, rate included; None for a bare number.
-        kind: The fact's kind.
-        sign: The qualifier's sign.
-        lead: Index of the first token of the qualifier before it, else ``first``.
-        attributive: Whether it stands as an adjective (``52 متری``).
-        elided: Whether unit or scale were taken from a neighbour.
-    """
-
-    __slots__ = ("attributive", "code", "elided", "first", "kind", "last", "lead", "number", "sign", "unit", "value", "value_max")
-
-    def __init__(self, number: Reading) -> None:
-        self.number = number
-        self.first = number.first
-        self.last = number.last
-        self.lead = number.first
-        self.value: Value = number.value
-        self.value_max: Value | None = number.value_max
-        self.unit: Unit | None = None
-        self.code: str | None = None
-        self.kind = "count"
-        self.sign = "="
-        self.attributive = number.adjective
-        self.elided = False
-
-
-def match_phrase(words: list[Word], at: int, kind: str) -> Phrase | None:
-    """The longest lexicon form of several tokens of this kind that begins at ``at``."""
-    seconds = words[at].phrases.get(kind)
-    if seconds is None or at + 1 >= len(words):
-        return None
-    for phrase in seconds.get(words[at + 1].key, ()):
-        size = len(phrase.keys)
-        if size == 2 or [word.key for word in words[at : at + size]] == list(phrase.keys):
-            return phrase
-    return None
 
 
 def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
@@ -80,7 +41,7 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
             continue
         quantity = Quantity(number)
         _unit(tokens, quantity)
-        _qualifier(tokens, quantity)
+        read_qualifier(tokens, quantity)
         _each(tokens.words, quantity)
         if found and _continues(tokens, found[-1], quantity):
             continue
@@ -97,8 +58,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.code, quantity.kind = quantity.number.scaled_by, "money"
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
-    unit, after = _unit_at(words, at, size, quantity)
-    if unit is not None and after < size and unit.kind in ("duration", "count") and _digits(words[after]):
+    unit, after = unit_at(words, at, size, quantity)
+    if unit is not None and after < size and unit.kind in ("duration", "count") and digits(words[after]):
         if unit.code in ("a", "item", "mo", "d") or (unit.code == "h" and quantity.value >= 1000):
             unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
     if unit is None:
@@ -112,7 +73,7 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.value += Fraction(1, 2)
         quantity.last = after + 2
         return
-    _rate(words, quantity, size)
+    read_rate(words, quantity, size)
 
 
 def _each(words: list[Word], quantity: Quantity) -> None:
@@ -126,70 +87,6 @@ def _each(words: list[Word], quantity: Quantity) -> None:
         quantity.lead = before
 
 
-def _clocked(words: list[Word], at: int, unit: Unit) -> bool:
-    """35 نفر ساعت 22: the time word belongs to what follows."""
-    if unit.code.split()[-1] not in ("ساعت", "روز") or at >= len(words):
-        return False
-    return bool(words[at].flags & (NUMERAL | bit("weekday"))) and unit.counter
-
-
-def _digits(word: Word) -> bool:
-    return word.numeral is not None and word.numeral.role == "digits"
-
-
-def _unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[Unit | None, int]:
-    if at >= size:
-        return None, at
-    phrase = match_phrase(words, at, "unit") if words[at].flags & _OPENS_UNIT else None
-    if phrase is not None and isinstance(phrase.value, Unit) and not _clocked(words, at + len(phrase.keys), phrase.value):
-        return phrase.value, at + len(phrase.keys)
-    units = words[at].units
-    if not units:
-        return None, at
-    if len(units) == 1:
-        return units[0], at + 1
-    return _choose(words, at, size, units, quantity), at + 1
-
-
-def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quantity: Quantity) -> Unit | None:
-    """One of several readings of a unit word: تن (person, tonne), بار (times, bar), پوند (mass, money)."""
-    by_code = {unit.code: unit for unit in units}
-    if "person" in by_code and "t" in by_code:
-        following = words[at + 1].key if at + 1 < size else ""
-        if _weighed(words, at, size, quantity):
-            return by_code["t"]
-        if words[at].key == "تنی":
-            return by_code["t"]
-        small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
-        if following in _CASUALTY and not (following == "از" and _mass_around(words)):
-            return by_code["person"]
-        if at + 1 >= size or words[at + 1].flags & _STOPS:
-            return by_code["person" if small and not _mass_around(words) else "t"]
-        human = words[at + 1].key.endswith("ان") and not words[at + 1].flags & _PLURAL
-        return by_code["person" if small and human and not _mass_around(words) else "t"]
-    counters = [unit for unit in units if unit.counter]
-    return counters[0] if counters else units[0]
-
-
-def _weighed(words: list[Word], at: int, size: int, quantity: Quantity) -> bool:
-    """با ظرفیت 500 تن, یک تن و نیم, یک تن و 200 کیلو"""
-    if quantity.first and words[quantity.first - 1].key in _WEIGHT:
-        return True
-    if at + 2 >= size or words[at + 1].key != _HALF_KEYS[0]:
-        return False
-    if words[at + 2].key == _HALF_KEYS[1]:
-        return True
-    smaller = words[at + 3].units if at + 3 < size else ()
-    return words[at + 2].numeral is not None and any(unit.code in ("kg", "g") for unit in smaller)
-
-
-_WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
-
-
-def _mass_around(words: list[Word]) -> bool:
-    return any(word.key in _MASS for word in words)
-
-
 def _unit_before(tokens: Tokens, quantity: Quantity) -> None:
     """$50, % 20: a sign before the number."""
     before = quantity.first - 1
@@ -198,77 +95,6 @@ def _unit_before(tokens: Tokens, quantity: Quantity) -> None:
         if unit and (before == 0 or not tokens.flags[before - 1] & NUMERAL):
             quantity.unit, quantity.code, quantity.kind = unit[0], unit[0].code, unit[0].kind
             quantity.first = quantity.lead = before
-
-
-def _rate(words: list[Word], quantity: Quantity, size: int) -> None:
-    """تومان در هر کیلو, نفر در کیلومتر مربع, بشکه در روز: a second unit that the first is divided by."""
-    at = quantity.last
-    if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
-        return
-    word = words[at].key
-    every = words[at + 1].key == "هر"
-    if word in ("برای", "به", "هر") and not (every or word == "هر"):
-        return
-    at += 2 if every else 1
-    per, after = _unit_at(words, at, size, quantity)
-    if per is None or per.adjective or per.code in ("person", "%", "x", "3mo", "10a", "100a") or (per.counter and per.code != "item" and not every):
-        return
-    if per.code in _TIMES and not every and _dated(words, after, size):
-        return
-    if not every and word == "در" and per.code == "a" and quantity.kind == "count":
-        pass
-    quantity.code = f"{quantity.code}/{per.code}"
-    quantity.last = after
-
-
-def _dated(words: list[Word], at: int, size: int) -> bool:
-    """Whether a time unit goes on as a date: در سال 93, در روز گذشته, در ماه جاری."""
-    if at >= size:
-        return False
-    word = words[at]
-    return bool(word.flags & (_MODIFIER | NUMERAL | _NOUNLIKE)) or word.key in ("جاری", "های")
-
-
-def _qualifier(tokens: Tokens, quantity: Quantity) -> None:
-    words = tokens.words
-    at = quantity.first - 1
-    sign, lead = "", quantity.first
-    for _ in range(2):
-        if at < 0:
-            break
-        found, start = _sign_ending(words, at)
-        if not found:
-            break
-        sign = found if not sign or found != "~" else sign
-        lead, at = start, start - 1
-    after, length = _sign_after(words, quantity.last)
-    if after:
-        sign = after
-        quantity.last += length if length and after == ">" else 0
-    quantity.sign = sign or "="
-    quantity.lead = lead
-
-
-def _sign_ending(words: list[Word], at: int) -> tuple[str, int]:
-    """The qualifier whose last token is ``at``, and where it begins."""
-    for start in range(max(0, at - 3), at):
-        if not words[start].flags & _OPENS_QUALIFIER:
-            continue
-        phrase = match_phrase(words, start, "qualifier")
-        if phrase is not None and start + len(phrase.keys) == at + 1 and not str(phrase.value).startswith("+"):
-            return str(phrase.value), start
-    sign = words[at].sign
-    if sign and not sign.startswith("+"):
-        return sign, at
-    return "", at
-
-
-def _sign_after(words: list[Word], at: int) -> tuple[str, int]:
-    if at < len(words) and words[at].flags & _OPENS_QUALIFIER:
-        phrase = match_phrase(words, at, "qualifier")
-        if phrase is not None and str(phrase.value).startswith("+"):
-            return str(phrase.value)[1:], len(phrase.keys)
-    return "", 0
 
 
 def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
@@ -282,7 +108,12 @@ def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
         last.value = last.value + Fraction(quantity.value) / factor
         last.last = quantity.last
         return True
-    if between in ("تا", "الی") and quantity.code == last.code and last.value < quantity.value and quantity.value_max is None:
+    if (
+        between in ("تا", "الی")
+        and quantity.code == last.code
+        and last.value < quantity.value
+        and quantity.value_max is None
+    ):
         last.value_max = quantity.value
         last.last = quantity.last
         last.attributive = quantity.attributive

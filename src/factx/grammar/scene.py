@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from factx.grammar.chunks import ADV, NP, Chunk
 from factx.grammar.clauses import Clause
-from factx.grammar.phrases import ADV, NP, Chunk
-from factx.grammar.quantities import Quantity, match_phrase
+from factx.grammar.quantity import Quantity
 from factx.text.tokens import Tokens
-from factx.text.words import bit
+from factx.text.words import bit, match_phrase
 
 __all__ = [
     "Rule",

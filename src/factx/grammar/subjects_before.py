@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.phrases import COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,

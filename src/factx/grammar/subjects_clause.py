@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
-from factx.grammar.phrases import ADV, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -211,7 +211,8 @@ def which(scene: Scene) -> Subject | None:
     if clause.opener != "که" or clause.index == 0 or scene.clauses[clause.index - 1].verb is None:
         return None
     before = scene.clauses[clause.index - 1]
-    counted = [scene.chunks[at].quantity for at in range(before.first, before.last) if scene.chunks[at].quantity]
+    quantities = (piece.quantity for piece in scene.chunks[before.first : before.last])
+    counted = [quantity for quantity in quantities if quantity is not None]
     if not counted:
         return None
     verb = before.verb

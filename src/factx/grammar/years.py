@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factx.grammar.quantities import match_phrase
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import bit, opens
+from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["YearMention", "read_years"]
 
@@ -88,8 +87,11 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
 def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
     for at in range(mention.first - 1, max(-1, mention.first - 3), -1):
         key = tokens.words[at].key
-        if key == "از" and not mention.relative and tokens.words[mention.last : mention.last + 1] and (
-            tokens.words[mention.last].key == "تاکنون"
+        if (
+            key == "از"
+            and not mention.relative
+            and tokens.words[mention.last : mention.last + 1]
+            and (tokens.words[mention.last].key == "تاکنون")
         ):
             return mention._replace(reach="since")
         if key in ("از", "تا"):
@@ -133,7 +135,9 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     after = tokens.flags[at + 1] if at + 1 < size else 0
     if after & _NUMERAL and (_value(tokens, at + 1) or 0) < 60:
         after = 0
-    if not after & bit("preposition") and after & (bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")):
+    if not after & bit("preposition") and after & (
+        bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")
+    ):
         return None
     return YearMention(reference, "jalali", at, at + 1, True, _baseline(tokens, at), False, "edge-of-year", reach="own")
 
@@ -178,7 +182,9 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
     if number + 1 < size and tokens.words[number + 1].units and tokens.words[number].key not in ("13", "14"):
         return None
     value = _value(tokens, number)
-    if value is None or not (value >= 1000 or 30 < value < 100 or tokens.words[number].form in ("00", "01", "02", "03", "04")):
+    if value is None or not (
+        value >= 1000 or 30 < value < 100 or tokens.words[number].form in ("00", "01", "02", "03", "04")
+    ):
         return None
     month = tokens.words[at].values.get("month")
     era: Calendar | None = None
@@ -205,7 +211,9 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     lonely = follows is None or bool(follows.flags & _NOT_NOUN)
     named = 1395 <= value <= 1412 or 1990 <= value <= 2035
     noun = at > 0 and tokens.flags[at - 1] & _NOUNS and not tokens.flags[at - 1] & (_NOT_NOUN | _UNITS)
-    attached = named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
+    attached = (
+        named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
+    )
     if era or attached or (before in ("در", "از", "تا", "متولد", "(") and lonely):
         year, calendar = _full(value, era, reference)
         if year is not None:

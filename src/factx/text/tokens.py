@@ -44,7 +44,7 @@ class Tokens:
         self.words = words
         self.starts = starts
         self.ends = ends
-        self.flags = list(map(_FLAGS, words))
+        self.flags: list[int] = list(map(_FLAGS, words))
         self.mask = reduce(or_, self.flags, 0)
 
     def __len__(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["CLASSES", "OPENED", "Numeral", "Phrase", "Phrases", "Unit", "Word", "bit", "opens"]
+__all__ = ["CLASSES", "OPENED", "Numeral", "Phrase", "Phrases", "Unit", "Word", "bit", "match_phrase", "opens"]
 
 
 class Numeral(NamedTuple):
@@ -242,3 +242,15 @@ class Word:
     def __repr__(self) -> str:
         names = [name for name, value in _BITS.items() if self.flags & value]
         return f"Word({self.form!r}, {'|'.join(names)})"
+
+
+def match_phrase(words: list[Word], at: int, kind: str) -> Phrase | None:
+    """The longest lexicon form of several tokens of this kind that begins at ``at``."""
+    seconds = words[at].phrases.get(kind)
+    if seconds is None or at + 1 >= len(words):
+        return None
+    for phrase in seconds.get(words[at + 1].key, ()):
+        size = len(phrase.keys)
+        if size == 2 or [word.key for word in words[at : at + size]] == list(phrase.keys):
+            return phrase
+    return None

@@ -1,0 +1,154 @@
+"""Change: whether a quantity is the amount of a rise or fall, or a level that one leaves or reaches."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, Chunk
+from factx.grammar.scene import Scene
+from factx.model import Change
+from factx.text.tokens import Tokens
+from factx.text.words import bit
+
+__all__ = ["ceiling", "change_of", "reaches"]
+
+_RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
+_RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adjective")
+_MEASURE = bit("measure_noun") | bit("counting_noun")
+_LEVEL = ("رسید", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
+
+
+def change_of(scene: Scene) -> Change | None:
+    """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
+    tokens, quantity = scene.tokens, scene.quantity
+    prep = _preposition(scene)
+    verb = scene.clause.verb
+    after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
+    amount = prep not in ("به", "از") or quantity.kind == "percent" and prep == "از"
+    if amount and after & _RISES:
+        return "increase"
+    if amount and after & _FALLS:
+        return "decrease"
+    partner = _partner(scene)
+    if prep == "از" and partner == "به":
+        return "from"
+    if prep in ("به", "تا"):
+        if partner == "از":
+            return "to"
+        if verb is not None and (reaches(tokens, verb) or _direction(tokens, verb.first, verb.core)):
+            return "to"
+        noun = _noun_before(scene)
+        if noun is not None and _direction(tokens, noun.first, min(noun.last, noun.first + 2)):
+            return "to"
+        return None
+    before = _noun_before(scene) if scene.at == _coordinated(scene) else scene.chunks[_coordinated(scene) - 1]
+    if before is not None and (before.last == quantity.lead or scene.at != _coordinated(scene)):
+        for at in (before.first, before.last - 1):
+            found = _direction(tokens, at, at + 1)
+            if found and (
+                quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")
+            ):
+                return found
+    if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
+        return "increase"  # دو برابر شد
+    if not prep and verb is not None:
+        found = _direction(tokens, verb.first, verb.core)
+        if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
+            return found
+        added = _added(tokens, verb)
+        if added or quantity.kind != "percent":
+            return added
+        if tokens.flags[verb.core] & bit("copula"):
+            return _growth(scene)
+    return None
+
+
+def _becomes(key: str) -> bool:
+    return key.removeprefix("می").removeprefix("ب").startswith(("شد", "شو"))
+
+
+def ceiling(scene: Scene) -> bool:
+    """Whether «تا» before the quantity names an upper bound: تا 72 ساعت نخوابیدند."""
+    return scene.chunks[scene.at].prep == "تا" and not _partner(scene)
+
+
+def _growth(scene: Scene) -> Change | None:
+    """رشد نقدینگی در سال گذشته 30 درصد بود"""
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep:
+            return _direction(scene.tokens, piece.first, piece.first + 1)
+    return None
+
+
+def _coordinated(scene: Scene) -> int:
+    """Index of the first of coordinated quantities: کاهش | 27، 40 و 36 درصدی."""
+    at = scene.at
+    while (
+        at - 2 >= scene.clause.first
+        and scene.chunks[at - 1].kind in (CONJ, COMMA)
+        and scene.chunks[at - 2].kind == QUANTITY
+    ):
+        at -= 2
+    first = scene.chunks[at].quantity
+    noun = (
+        at > scene.clause.first
+        and scene.chunks[at - 1].kind == NP
+        and scene.chunks[at - 1].last == scene.chunks[at].first
+    )
+    return at if noun and first is not None and first.elided else scene.at
+
+
+def _added(tokens: Tokens, verb: Chunk) -> Change | None:
+    """2 هزار تن بر ظرفیت … افزوده شد"""
+    flags = 0
+    for at in range(verb.first, verb.last):
+        flags |= tokens.flags[at]
+    return "increase" if flags & _ADDED else "decrease" if flags & _TAKEN else None
+
+
+def _preposition(scene: Scene) -> str:
+    piece = scene.chunks[scene.at]
+    if piece.prep:
+        return piece.prep
+    before = _noun_before(scene)
+    if before is not None and before.last == scene.quantity.lead and scene.tokens.flags[before.first] & _MEASURE:
+        return "" if scene.tokens.flags[before.first] & bit("extent_noun") else before.prep
+    return ""
+
+
+def _noun_before(scene: Scene) -> Chunk | None:
+    for at in range(scene.at - 1, max(scene.clause.first, scene.at - 3) - 1, -1):
+        if scene.chunks[at].kind == NP:
+            return scene.chunks[at]
+    return None
+
+
+def _partner(scene: Scene) -> str:
+    """Preposition of the other level in «از … به …»."""
+    own = scene.chunks[scene.at].prep
+    places = (
+        range(scene.at + 1, min(scene.at + 5, scene.clause.last))
+        if own == "از"
+        else range(scene.at - 1, scene.clause.first - 1, -1)
+    )
+    for at in places:
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY:
+            return piece.prep if {own, piece.prep} == {"از", "به"} or (own == "تا" and piece.prep == "از") else ""
+    return ""
+
+
+def _direction(tokens: Tokens, first: int, last: int) -> Change | None:
+    for at in range(first, last):
+        if tokens.flags[at] & _RISE:
+            return "increase"
+        if tokens.flags[at] & _FALL:
+            return "decrease"
+    return None
+
+
+def reaches(tokens: Tokens, verb: Chunk) -> bool:
+    return any(
+        tokens.words[at].key.endswith(_LEVEL) or tokens.words[at].key in ("میرسد", "نمیرسد")
+        for at in range(verb.first, verb.last)
+    )

@@ -1,0 +1,226 @@
+"""Where a noun phrase ends: at closed classes of words, before a verb, a phrase of its own, a number."""
+
+from __future__ import annotations
+
+from factx.grammar.phrase_kinds import goes_on, is_predicate, opens_phrase
+from factx.grammar.quantity import Quantity
+from factx.text.words import Word, bit, match_phrase, opens
+
+__all__ = ["phrase_end"]
+
+_PREP = bit("preposition")
+_CLAUSE = bit("clause_conjunction")
+_AND = bit("coordinator")
+_RA = bit("object_marker")
+_PRONOUN = bit("pronoun")
+_DEM = bit("demonstrative")
+_QUANT = bit("quantifier")
+_ADVERB = bit("adverb")
+_FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
+_COPULA = bit("copula")
+_FUTURE = bit("future_auxiliary")
+_MODAL = bit("modal")
+_PERSONAL = bit("person_pronoun")
+_PARTICIPLE = bit("participle")
+_LIGHT = bit("light")
+_NOMINAL = bit("nominal_part")
+_PUNCT = bit("punctuation")
+_PREP_ADJ = bit("prep_adjective")
+_HABITUAL, _ELLIPTIC, _AMOUNT = bit("habitual"), bit("elliptic_part"), bit("amount_noun")
+_NOUN = bit("noun")
+_NUMERAL = bit("numeral")
+_SUPERLATIVE = bit("superlative")
+_SURE = bit("sure_verb")
+_OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
+_BREAK = (
+    _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
+)
+_EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
+_QUOTES = frozenset("«»\"“”'")
+_CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
+_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_UNIT = bit("unit")
+_INFINITIVE = bit("infinitive")
+_VERBAL = bit("verbal_noun") | bit("nominal_part")
+_DEED = bit("verbal_noun") | bit("infinitive")
+_VERBLIKE = _COPULA | _FUTURE | _SURE
+_ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
+_OPENS_PLACE = opens("place")
+_OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+_CLOSING = frozenset("،.؛:!؟)")
+
+
+def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+    """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
+    end = at + 1
+    if flags[at] & _PERSONAL or words[at].key in _ALONE:
+        return end
+    proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
+    while end < size and end not in starts:
+        flag = flags[end]
+        if flag & _PREP_ADJ and end + 1 in starts:
+            break
+        if flag & _NUMERAL and flag & _ORDINAL and words[end].numeral is None:
+            end += 1
+            continue  # سفر دوم رئیس‌جمهور
+        if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":
+            break
+        if flag & _AMOUNT and end + 1 in starts:
+            break
+        if not flag & _BREAK:
+            if (flag & (_MEASURE | _RATE) or flags[end - 1] & _CLOSED or proper == end) and _begins_anew(
+                words, flags, proper, at, end
+            ):
+                break
+            if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
+                break
+            if words[end].key == "هر" and flags[at] & _MEASURE and end + 1 not in starts:
+                end += 1
+                continue  # قیمت هر کیلو گردو
+            if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
+                break
+            if flag & _DEM and _object_ahead(flags, at, end, size):
+                break
+            end += 1
+            continue
+        if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
+            return end + 1
+        if flag & _FINITE and flag & _NOUN and not flag & _VERBLIKE and goes_on(words, flags, end, size):
+            end += 1
+            continue  # هزینه ساخت این پل
+        if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
+            end += 1
+            continue
+        if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
+            return end + 1  # کرال پشت، …: a preposition governs something
+        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
+            end += 1
+            continue
+        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size, starts):
+            end += 2
+            continue
+        if words[end].key in "-ـ–" and end + 1 < size and _paired(words, flags, end):
+            end += 2
+            continue
+        if words[end].key in _QUOTES and end > at:
+            closing = _closing(words, end, size)
+            if closing > 0 and not any(i in starts for i in range(end, closing)):
+                end = closing + 1
+                continue
+        break
+    return end
+
+
+def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:
+    """2 شبکه | این برنامه را: a demonstrative behind a counted noun opens the object."""
+    if not first or not flags[first - 1] & (_NUMERAL | _UNIT) or not flags[at] & _DEM:
+        return False
+    for end in range(at + 1, min(size, at + 5)):
+        if flags[end] & _RA:
+            return True
+        if flags[end] & _BREAK:
+            return False
+    return False
+
+
+def _paired(words: list[Word], flags: list[int], at: int) -> bool:
+    """A dash between two adjectives: جسمی - حرکتی."""
+    return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & _BREAK
+
+
+def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
+    """Index after the name of a place that a phrase begins with; -1 without one."""
+    if words[at].flags & _OPENS_PLACE:
+        phrase = match_phrase(words, at, "place")
+        if phrase is not None:
+            return at + len(phrase.keys)
+    return at + 1 if flags[at] & _PLACE and not flags[at] & _NOUN_ONLY else -1
+
+
+def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at: int) -> bool:
+    """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
+    before = flags[at - 1]
+    if before & _CLOSED and not flags[at] & _PREP_ADJ:
+        return True
+    if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
+        return True
+    if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
+        return True
+    return bool(proper == at and flags[at] & _NOUN and not flags[at] & (_ADJECTIVE | _PLACE))
+
+
+def _owned(words: list[Word], flags: list[int], at: int) -> bool:
+    return words[at].key in ("دیگر", "سایر", "کل", "انواع", "عمده", "جمعی", "گروهی", "همه", "تمام", "تمامی")
+
+
+def _closing(words: list[Word], at: int, size: int) -> int:
+    """Index of the quotation mark that closes the one at ``at`` within a few tokens; 0 if there is none."""
+    closing = {"«": "»", "“": "”"}.get(words[at].key, words[at].key)
+    for end in range(at + 1, min(size, at + 8)):
+        if words[end].key == closing:
+            return end
+    return 0
+
+
+def _coordinates(
+    words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]
+) -> bool:
+    """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
+    following = at + 1
+    if following >= size or following in starts or flags[following] & (_DEM | _QUANT):
+        return False
+    if not opens_phrase(words, flags, following, size, starts):
+        return False
+    if (
+        flags[following] & _DEED
+        and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE)
+        and _followed(flags, following, size, starts)
+    ):
+        return False  # قرص روان‌گردان و | انهدام باند
+    if at - 1 > first and flags[at - 1] & _ELLIPTIC and not flags[following] & _VERBAL:
+        return False  # حشیش کشف و | متهم را دستگیر کردند
+    if _listed(words, flags, first, following, size, starts):
+        return False
+    if _governs(words, flags, following, size, starts) or words[following].key.startswith(words[first].key):
+        return False
+    after = following + 1
+    if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
+        return True  # کشف و ضبط شد: the verb takes both
+    if (
+        after < size
+        and flags[after] & (_FINITE | _PARTICIPLE)
+        and flags[after] & _LIGHT
+        and flags[following] & _NOMINAL
+    ):
+        return False  # … خودرو و دستگیر شد
+    return True
+
+
+def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """129 رأی و | رضایی 655 رأی, 10 بخش و | محتوا در 39 بخش: the phrase at ``at`` has a number of its own."""
+    if not flags[first - 1] & (_NUMERAL | _UNIT) or first == 0 or flags[at] & flags[at - 2] & _PLACE:
+        return False
+    for end in range(at + 1, min(size, at + 4)):
+        if end in starts:
+            return True
+        if flags[end] & _BREAK and not (flags[end] & _PREP and end + 1 in starts):
+            return False
+    return False
+
+
+def _followed(flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    return at + 1 < size and (at + 1 in starts or not flags[at + 1] & _BREAK)
+
+
+def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
+    if (flags[at] & _VERBAL and flags[at - 2] & _VERBAL) or (flags[at] & _PLACE and flags[at - 2] & _PLACE):
+        return False  # ورود و خروج, چالدران و سردشت
+    deed = flags[at] & (_VERBAL | _MEASURE | _RATE | _INFINITIVE)
+    for end in range(at + 1, min(size, at + 4)):
+        if (end in starts and deed) or (words[end].key == "با" and end + 1 in starts):
+            return True
+        if flags[end] & _BREAK:
+            return False
+    return False

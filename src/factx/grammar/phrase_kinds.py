@@ -1,0 +1,95 @@
+"""What a word opens where it stands: a noun phrase, a prepositional phrase, a verb group."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import ADV, COMMA, CONJ, MARKER, NP, RA, STOP, VERB
+from factx.grammar.quantity import Quantity
+from factx.text.words import Word, bit
+
+__all__ = ["PREPOSITION", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
+
+_PREP = bit("preposition")
+_CLAUSE = bit("clause_conjunction")
+_AND = bit("coordinator")
+_RA = bit("object_marker")
+_ADVERB = bit("adverb")
+_FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
+_COPULA = bit("copula")
+_FUTURE = bit("future_auxiliary")
+_MODAL = bit("modal")
+_PARTICIPLE = bit("participle")
+_LIGHT = bit("light")
+_NOMINAL = bit("nominal_part")
+_PUNCT = bit("punctuation")
+_PREP_ADJ = bit("prep_adjective")
+_PAST = bit("past_modifier")
+_NOUN = bit("noun")
+_SUPERLATIVE = bit("superlative")
+_SURE = bit("sure_verb")
+_OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
+_QUOTES = frozenset("«»\"“”'")
+PREPOSITION = 9
+_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+
+
+def kind_of(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+    flag = flags[at]
+    if flag & _PUNCT:
+        key = words[at].key
+        if key in "،,":
+            return COMMA
+        return ADV if key in _QUOTES or key in "()" else STOP
+    if flag & _RA:
+        return RA
+    if flag & _CLAUSE:
+        return MARKER
+    if flag & _FINITE and not (
+        flag & _NOUN and not flag & (_COPULA | _FUTURE | _SURE) and goes_on(words, flags, at, size)
+    ):
+        return VERB
+    if flag & _AND:
+        return CONJ if words[at].key in ("و", "یا") else ADV
+    if flag & _PARTICIPLE and is_predicate(words, flags, at, size):
+        return VERB
+    if flag & _PREP_ADJ and at + 1 in starts:
+        return PREPOSITION  # شامل دو سالن, معادل 500 تن
+    if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
+        return PREPOSITION
+    if flag & _OPENER and at + 1 < size and not flags[at + 1] & (_FINITE | _PARTICIPLE | _PREP):
+        return ADV  # وارد شهر شدند, موجب کاهش شد
+    if flag & _PLANNED and not flag & (_NOUN | _ADJECTIVE):
+        return ADV
+    if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
+        return ADV
+    return NP
+
+
+def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """Whether more of a phrase stands behind a form that is verb and noun both (ساخت این پل, رسید بانکی)."""
+    if at + 1 >= size:
+        return False
+    ends = _PUNCT | _CLAUSE | _FINITE | (_AND if flags[at] & _LIGHT else 0)
+    return not flags[at + 1] & ends
+
+
+def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """Whether a participle is a verb here (کشف شده و …, کشته شده است), not an adjective (مواد کشف شده)."""
+    flag = flags[at]
+    if flag & _PAST and not flag & _LIGHT:
+        return False
+    end = at + 1
+    while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:
+        end += 1
+    if end >= size:
+        return bool(flag & _LIGHT) or not flag & _NOUN
+    if flags[end] & (_COPULA | _FUTURE) or (flags[end] & _FINITE and flags[end] & _LIGHT and not flags[end] & _NOUN):
+        return bool(flag & _LIGHT) or not flag & _NOMINAL
+    if not flag & _LIGHT and not flags[end - 1] & _LIGHT and flag & _NOUN:
+        return False
+    if flags[end] & (_CLAUSE | _AND) and words[end].key != "یا":
+        return True
+    return words[end].key in ("،", ".", "؛", ":", ")", "!", "/")
+
+
+def opens_phrase(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    return at not in starts and kind_of(words, flags, at, size, starts) == NP

@@ -1,0 +1,125 @@
+"""Units: which reading of a unit word is meant behind a number, and the rate it is divided by."""
+
+from __future__ import annotations
+
+from factx.grammar.numerals import NUMERAL
+from factx.grammar.quantity import Quantity
+from factx.text.words import Unit, Word, bit, match_phrase, opens
+
+__all__ = ["digits", "read_rate", "unit_at"]
+
+_UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualifier")
+_MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
+_NOUNLIKE = bit("noun") | bit("adjective")
+_PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
+_STOPS = (
+    bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
+)
+_TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
+_RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
+_CASUALTY = frozenset(
+    "از کشته زخمی مجروح مصدوم بازداشت دستگیر شهید اسیر جان نجات فوت مفقود محکوم آواره بستری اعدام درمان مبتلا مسموم "
+    "دیگر نیز هم شامل شدند بودند هستند آنان آنها اعضای عضو مسافر سرنشین ازاین".split()  # noqa: SIM905
+)
+_MASS = frozenset("تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
+_HALF_KEYS = ("و", "نیم")
+_WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
+
+
+def clocked(words: list[Word], at: int, unit: Unit) -> bool:
+    """35 نفر ساعت 22: the time word belongs to what follows."""
+    if unit.code.split()[-1] not in ("ساعت", "روز") or at >= len(words):
+        return False
+    return bool(words[at].flags & (NUMERAL | bit("weekday"))) and unit.counter
+
+
+def digits(word: Word) -> bool:
+    return word.numeral is not None and word.numeral.role == "digits"
+
+
+def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[Unit | None, int]:
+    if at >= size:
+        return None, at
+    phrase = match_phrase(words, at, "unit") if words[at].flags & _OPENS_UNIT else None
+    if (
+        phrase is not None
+        and isinstance(phrase.value, Unit)
+        and not clocked(words, at + len(phrase.keys), phrase.value)
+    ):
+        return phrase.value, at + len(phrase.keys)
+    units = words[at].units
+    if not units:
+        return None, at
+    if len(units) == 1:
+        return units[0], at + 1
+    return _choose(words, at, size, units, quantity), at + 1
+
+
+def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quantity: Quantity) -> Unit | None:
+    """One of several readings of a unit word: تن (person, tonne), بار (times, bar), پوند (mass, money)."""
+    by_code = {unit.code: unit for unit in units}
+    if "person" in by_code and "t" in by_code:
+        following = words[at + 1].key if at + 1 < size else ""
+        if _weighed(words, at, size, quantity):
+            return by_code["t"]
+        if words[at].key == "تنی":
+            return by_code["t"]
+        small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
+        if following in _CASUALTY and not (following == "از" and _mass_around(words)):
+            return by_code["person"]
+        if at + 1 >= size or words[at + 1].flags & _STOPS:
+            return by_code["person" if small and not _mass_around(words) else "t"]
+        human = words[at + 1].key.endswith("ان") and not words[at + 1].flags & _PLURAL
+        return by_code["person" if small and human and not _mass_around(words) else "t"]
+    counters = [unit for unit in units if unit.counter]
+    return counters[0] if counters else units[0]
+
+
+def _weighed(words: list[Word], at: int, size: int, quantity: Quantity) -> bool:
+    """با ظرفیت 500 تن, یک تن و نیم, یک تن و 200 کیلو"""
+    if quantity.first and words[quantity.first - 1].key in _WEIGHT:
+        return True
+    if at + 2 >= size or words[at + 1].key != _HALF_KEYS[0]:
+        return False
+    if words[at + 2].key == _HALF_KEYS[1]:
+        return True
+    smaller = words[at + 3].units if at + 3 < size else ()
+    return words[at + 2].numeral is not None and any(unit.code in ("kg", "g") for unit in smaller)
+
+
+def _mass_around(words: list[Word]) -> bool:
+    return any(word.key in _MASS for word in words)
+
+
+def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
+    """تومان در هر کیلو, نفر در کیلومتر مربع, بشکه در روز: a second unit that the first is divided by."""
+    at = quantity.last
+    if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
+        return
+    word = words[at].key
+    every = words[at + 1].key == "هر"
+    if word in ("برای", "به", "هر") and not (every or word == "هر"):
+        return
+    at += 2 if every else 1
+    per, after = unit_at(words, at, size, quantity)
+    if (
+        per is None
+        or per.adjective
+        or per.code in ("person", "%", "x", "3mo", "10a", "100a")
+        or (per.counter and per.code != "item" and not every)
+    ):
+        return
+    if per.code in _TIMES and not every and _dated(words, after, size):
+        return
+    if not every and word == "در" and per.code == "a" and quantity.kind == "count":
+        pass
+    quantity.code = f"{quantity.code}/{per.code}"
+    quantity.last = after
+
+
+def _dated(words: list[Word], at: int, size: int) -> bool:
+    """Whether a time unit goes on as a date: در سال 93, در روز گذشته, در ماه جاری."""
+    if at >= size:
+        return False
+    word = words[at]
+    return bool(word.flags & (_MODIFIER | NUMERAL | _NOUNLIKE)) or word.key in ("جاری", "های")

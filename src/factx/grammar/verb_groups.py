@@ -1,0 +1,125 @@
+"""Verb groups: a verb with its auxiliaries, and the nominal part it takes off the phrase before it."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import NP, VERB, Chunk
+from factx.grammar.quantity import Quantity
+from factx.text.words import Word, bit, match_phrase, opens
+
+__all__ = ["verb_group"]
+
+_CLAUSE = bit("clause_conjunction")
+_FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
+_COPULA = bit("copula")
+_FUTURE = bit("future_auxiliary")
+_PARTICIPLE = bit("participle")
+_LIGHT = bit("light")
+_NOMINAL = bit("nominal_part")
+_PREP_ADJ = bit("prep_adjective")
+_NOUN = bit("noun")
+_ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
+_HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
+_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_UNIT = bit("unit")
+_COPULAR = bit("copular_part")
+_OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+
+
+def verb_group(words: list[Word], flags: list[int], at: int, size: int, chunks: list[Chunk]) -> Chunk:
+    """The verb group that begins at ``at``, with the nominal part it takes off the phrase before it."""
+    end = at + 1
+    finite = bool(flags[at] & _FINITE)
+    while end < size and flags[end] & (_FINITE | _PARTICIPLE) and not flags[end] & _CLAUSE:
+        future = flags[end - 1] & _FUTURE
+        if flags[at] & _FUTURE and end - at > 1 and not flags[end] & _COPULA:
+            break
+        if finite and not future and not flags[end] & _COPULA:
+            break
+        if flags[end] & _PARTICIPLE and not flags[end] & _FINITE and finite and not future:
+            break
+        finite = finite or bool(flags[end] & _FINITE)
+        end += 1
+    piece = Chunk(VERB, at, end)
+    piece.finite = finite
+    light = any(flags[i] & (_LIGHT | _COPULA) for i in range(at, end))
+    if light and chunks:
+        _nominal(words, flags, at, piece, chunks)
+    return piece
+
+
+def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks: list[Chunk]) -> None:
+    last = chunks[-1]
+    if last.kind != NP or last.last != at:
+        return
+    before = chunks[-2].quantity if len(chunks) > 1 and not last.prep else None
+    start = _nominal_start(words, flags, last, at, before)
+    if start == at:
+        return
+    piece.first = start
+    if start > last.first:
+        last.last = start
+    else:
+        piece_prep = last.prep
+        chunks.pop()
+        if piece_prep:
+            piece.prep = piece_prep
+
+
+def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, before: Quantity | None) -> int:
+    first = phrase.first
+    for start in range(max(first, at - 4), at - 1):
+        if not words[start].flags & _OPENS_NOMINAL:
+            continue
+        form = match_phrase(words, start, "nominal_phrase")
+        if form is not None and start + len(form.keys) == at:
+            return start
+    if words[at - 1].key == "قرار":
+        for start in range(at - 2, max(first, at - 6) - 1, -1):
+            if words[start].key in _HEADS_OF_NOMINAL:
+                return start
+    for start in range(at - 2, max(first, at - 4) - 1, -1):
+        if words[start].key == "مورد" and at - start >= 2 and start > first:
+            return start
+    if flags[at] & _COPULA and not flags[at] & _LIGHT:
+        said = flags[at - 1]
+        plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
+        demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ), 0)
+        if demand and not phrase.prep:
+            return demand  # مدارس استان | نیازمند بازسازی است
+        return at - 1 if plain else at
+    nominal = flags[at - 1] & _NOMINAL
+    any_nominal = _stem(words[at]) in _ANY_NOMINAL
+    if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
+        return at  # 6 گل زد: what is counted, not a part of the verb
+    behind_unit = before is not None and before.unit is not None and not before.unit.counter
+    if (
+        behind_unit
+        and before is not None
+        and before.kind == "measure"
+        and flags[at - 1] & _NOUN
+        and not flags[at - 1] & (_ADJECTIVE | _PARTICIPLE)
+    ):
+        behind_unit = False  # موفق به کشف 60 کیلوگرم حشیش شدند
+    if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
+        return at
+    start = at - 1
+    while start - 2 >= first and words[start - 1].key == "و" and flags[start - 2] & _NOMINAL:
+        start -= 2
+    return start
+
+
+def _stem(word: Word) -> str:
+    """The past or present stem of a light verb, as far as its class needs it."""
+    key = word.key
+    for stem in ("شد", "کرد", "نمود", "گردید"):
+        if key.removeprefix("می").removeprefix("نمی").removeprefix("ن").startswith(stem):
+            return stem
+    for stem, endings in (
+        ("شو", "شود شوند شویم"),
+        ("کن", "کند کنند کنیم کنم"),
+        ("گرد", "گردد گردند"),
+        ("نمای", "نماید نمایند"),
+    ):
+        if any(key.endswith(ending) for ending in endings.split()):
+            return stem
+    return ""
