@@ -8,7 +8,8 @@ from typing import NamedTuple
 from factx.grammar.blockers import block
 from factx.grammar.change import ceiling, change_of
 from factx.grammar.chunks import ADV, NP, QUANTITY, RA
-from factx.grammar.clauses import Clause, split
+from factx.grammar.clauses import split
+from factx.grammar.dating import Dated, baseline_of, date_of
 from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.phrases import chunk
@@ -17,10 +18,10 @@ from factx.grammar.quantities import read_quantities
 from factx.grammar.quantity import Quantity
 from factx.grammar.scene import Scene, Subject
 from factx.grammar.speakers import Speech
-from factx.grammar.statements import hypothetical, plans, predicate_of, status_of
+from factx.grammar.statements import plans, predicate_of, status_of
 from factx.grammar.subjects import find_subject
 from factx.grammar.years import YearMention, read_years
-from factx.model import Calendar, Change, Evidence, Fact, Rejected, Span, Status, YearBasis
+from factx.model import Change, Evidence, Fact, Rejected, Span, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -28,7 +29,6 @@ __all__ = ["Found", "Passage", "read_sentence"]
 
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
-_COPULA = bit("copula")
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 
 
@@ -61,14 +61,6 @@ class Found(NamedTuple):
     year: YearMention | None
     subject: str | None
     money: Quantity | None
-
-
-class _Dated(NamedTuple):
-    year: int | None
-    calendar: Calendar | None
-    basis: YearBasis
-    mention: YearMention | None
-    rule: str | None
 
 
 def read_sentence(
@@ -124,7 +116,7 @@ def read_sentence(
         subject = words or subject
         status = status_of(scene, planned)
         change = change_of(scene)
-        dated = _date(scene, years, carried, status, change)
+        dated = date_of(scene, years, carried, status, change)
         fact, proof = _fact(scene, found, words, dated, status, change, left, passage, years, sentence)
         left = fact.year or left
         facts.append(fact)
@@ -190,124 +182,11 @@ def _phrase(tokens: Tokens, subject: Subject, passage: Passage) -> str | None:
     return passage.clean(passage.text[tokens.starts[subject.first] : tokens.ends[subject.last - 1]]) or None
 
 
-def _date(
-    scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status, change: Change | None
-) -> _Dated:
-    """The year whose scope the quantity stands in."""
-    own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
-    if status != "planned" and change != "to":
-        own = [mention for mention in own if mention.reach != "until"]
-    chosen = _in_clause(scene, own) or _ahead(scene, own)
-    if chosen is None and not (status == "planned" and hypothetical(scene)):
-        chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
-    if chosen is not None:
-        basis: YearBasis = "relative" if chosen.relative else "explicit"
-        if chosen.year is None:
-            return _Dated(None, None, "none", chosen, None)
-        return _Dated(chosen.year, chosen.calendar, basis, chosen, chosen.rule)
-    if carried is not None and carried.year is not None:
-        return _Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
-    return _Dated(None, None, "none", None, None)
-
-
-def _bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
-    return scene.chunks[clause.first].first, scene.chunks[clause.last - 1].last
-
-
-def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
-    first, last = _bounds(scene, scene.clause)
-    quantity = scene.quantity
-    inside = [mention for mention in years if first - 2 <= mention.first < last]
-    following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
-    if following:
-        return following[0]
-    before = [mention for mention in inside if mention.first < quantity.first]
-    if before:
-        return _paired(scene, before[-1], inside) or before[-1]
-    return inside[0] if inside else None
-
-
-def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMention | None:
-    """20 پل در سال 91 و 30 پل در سال 92: the year behind, where the one before belongs to the quantity before."""
-    quantity, chunks = scene.quantity, scene.chunks
-    earlier = next((c for c in reversed(chunks[: scene.at]) if c.kind == QUANTITY), None)
-    joined = quantity.lead - left.last == 1 and scene.tokens.words[left.last].key in ("و", "به")
-    if earlier is None or earlier.first > left.first or not joined:
-        return None
-    following = next((c.first for c in chunks[scene.at + 1 :] if c.kind == QUANTITY), len(scene.tokens))
-    return next((mention for mention in years if quantity.last <= mention.first < following), None)
-
-
-def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
-    """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
-    for clause in scene.clauses[scene.clause.index : -1]:
-        following = scene.clauses[clause.index + 1]
-        if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
-            first, last = _bounds(scene, following)
-            return next((mention for mention in years if first - 2 <= mention.first < last), None)
-        if following.opener:
-            return None
-    return None
-
-
-def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:
-    """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
-    first, _ = _bounds(scene, scene.clause)
-    colon = next(
-        (
-            scene.chunks[clause.first].first
-            for clause in reversed(scene.clauses[: scene.clause.index + 1])
-            if clause.opener == ":"
-        ),
-        0,
-    )
-    last = scene.chunks[scene.clause.last - 1].last
-    compared = [mention for mention in baselines if first - 2 <= mention.first < last]
-    for mention in reversed(years):
-        if mention.first >= first:
-            continue
-        if any(other.year == mention.year for other in compared):
-            continue  # what is measured against a year does not hold in it
-        if mention.reach or mention.first < colon and (mention.date or _subordinate(scene, mention)):
-            continue
-        return mention
-    return None
-
-
-def _subordinate(scene: Scene, mention: YearMention) -> bool:
-    """Whether the year stands in a clause that a conjunction opened: «با اشاره به اینکه در سال گذشته … افزود:»."""
-    for clause in scene.clauses:
-        first, last = _bounds(scene, clause)
-        if first - 2 <= mention.first < last:
-            return clause.opener not in ("", ":")
-    return False
-
-
-def _baseline(
-    scene: Scene, years: list[YearMention], dated: _Dated, change: Change | None, left: int | None
-) -> int | None:
-    if change not in ("increase", "decrease", "to") and scene.quantity.kind not in ("percent", "multiple"):
-        return None
-    if change == "to" and left is not None and left != dated.year:
-        return left
-    first, last = _bounds(scene, scene.clause)
-    named = [mention for mention in years if mention.baseline]
-    inside = [mention for mention in named if first - 2 <= mention.first < last]
-    if not inside and change in ("increase", "decrease"):
-        inside = [mention for mention in named if mention.first < scene.quantity.first][-1:]
-    if not inside:
-        return None
-    mention = inside[0]
-    if mention.before and dated.basis == "explicit" and dated.year is not None:
-        return dated.year - 1
-    return mention.year
-
-
 def _fact(
     scene: Scene,
     found: Subject | None,
     subject: str | None,
-    dated: _Dated,
+    dated: Dated,
     status: Status,
     change: Change | None,
     left: int | None,
@@ -332,7 +211,7 @@ def _fact(
         dated.calendar,
         dated.basis,
         change,
-        _baseline(scene, years, dated, change, left),
+        baseline_of(scene, years, dated, change, left),
         status,
         _span_text(tokens, predicate, passage),
         _place(scene, passage),

@@ -50,7 +50,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
 
 def _year(near: Near, q: Quantity) -> Blocked:
     """سال 93, نوروز 96, مهر 1392, دهه 80, سال‌های 92 و 93."""
-    if (q.unit is not None and not q.elided) or q.number.words and q.value < 1000:
+    if (q.unit is not None and not q.elided) or (q.number.words and q.value < 1000):
         return None
     at = q.first
     paired = False

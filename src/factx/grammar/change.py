@@ -23,7 +23,7 @@ def change_of(scene: Scene) -> Change | None:
     prep = _preposition(scene)
     verb = scene.clause.verb
     after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
-    amount = prep not in ("به", "از") or quantity.kind == "percent" and prep == "از"
+    amount = prep not in ("به", "از") or (quantity.kind == "percent" and prep == "از")
     if amount and after & _RISES:
         return "increase"
     if amount and after & _FALLS:
@@ -72,7 +72,7 @@ def ceiling(scene: Scene) -> bool:
 
 
 def _growth(scene: Scene) -> Change | None:
-    """رشد نقدینگی در سال گذشته 30 درصد بود"""
+    """رشد نقدینگی در سال گذشته 30 درصد بود."""
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind == NP and not piece.prep:
@@ -99,7 +99,7 @@ def _coordinated(scene: Scene) -> int:
 
 
 def _added(tokens: Tokens, verb: Chunk) -> Change | None:
-    """2 هزار تن بر ظرفیت … افزوده شد"""
+    """2 هزار تن بر ظرفیت … افزوده شد."""
     flags = 0
     for at in range(verb.first, verb.last):
         flags |= tokens.flags[at]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factx.grammar.quantity import Quantity
 
-__all__ = ["ADV", "COMMA", "CONJ", "Chunk", "MARKER", "NP", "QUANTITY", "RA", "STOP", "VERB"]
+__all__ = ["ADV", "COMMA", "CONJ", "MARKER", "NP", "QUANTITY", "RA", "STOP", "VERB", "Chunk"]
 
 NP, QUANTITY, VERB, ADV, CONJ, COMMA, MARKER, RA, STOP = range(9)
 

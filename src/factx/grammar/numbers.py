@@ -71,9 +71,11 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         return low
     key = words[at].key
     joined = 0
-    if key in _TO or (key in _DASHES and not low.words and not _numbers_item(tokens, low)):
-        joined = at + 1
-    elif key == _AND and low.first and words[low.first - 1].key in _BETWEEN:
+    if (
+        key in _TO
+        or (key in _DASHES and not low.words and not _numbers_item(tokens, low))
+        or (key == _AND and low.first and words[low.first - 1].key in _BETWEEN)
+    ):
         joined = at + 1
     elif key == _OR and low.scale == 1 and at + 1 < size and _next(words[at + 1], low):
         joined = at + 1  # چهار یا پنج

@@ -140,7 +140,7 @@ def _measured(piece: Chunk) -> bool:
 
 
 def _gapped(words: list[Word], at: int, size: int, starts: dict[int, Quantity]) -> bool:
-    """Whether a clause ends without its verb before the next one: شبکه گاز | اجرا، 63 هزار علمک نصب و …"""
+    """Whether a clause ends without its verb before the next one: شبکه گاز | اجرا، 63 هزار علمک نصب و …."""
     if at + 1 >= size or words[at].key not in ("و", "،"):
         return False
     return at + 1 in starts or (at + 2 in starts and not words[at + 1].units)

@@ -58,7 +58,7 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
 
 
 def _aims(scene: Scene) -> bool:
-    """هدف ما ساخت 15 کارخانه است"""
+    """هدف ما ساخت 15 کارخانه است."""
     pieces = scene.chunks[scene.clause.first : scene.at]
     return any(piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _AIM for piece in pieces)
 

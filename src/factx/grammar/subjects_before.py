@@ -49,7 +49,7 @@ _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "م
 
 
 def set_before(scene: Scene) -> Subject | None:
-    """از این تعداد | نوآموز | … 40 نفر"""
+    """از این تعداد | نوآموز | … 40 نفر."""
     for at in range(scene.clause.first, scene.at):
         piece = scene.chunks[at]
         if (
@@ -71,7 +71,7 @@ def set_before(scene: Scene) -> Subject | None:
 
 
 def with_number(scene: Scene) -> Subject | None:
-    """کمیته امداد | با 73 درصد"""
+    """کمیته امداد | با 73 درصد."""
     piece = scene.chunks[scene.at]
     before = chunk_at(scene, scene.at - 1)
     if (
@@ -87,7 +87,7 @@ def with_number(scene: Scene) -> Subject | None:
 
 
 def measured_before(scene: Scene) -> Subject | None:
-    """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع"""
+    """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع."""
     piece = phrase_before(scene)
     if piece is None or not measures(scene, piece):
         return None
@@ -119,7 +119,7 @@ def measured_before(scene: Scene) -> Subject | None:
 
 
 def point_of(scene: Scene) -> Subject | None:
-    """در | امتیاز | 8 باقی ماند"""
+    """در | امتیاز | 8 باقی ماند."""
     return measured_before(scene) if scene.quantity.unit is None else None
 
 
@@ -140,7 +140,7 @@ def _possessed(scene: Scene, owner: Chunk) -> int:
 
 
 def label_before(scene: Scene) -> Subject | None:
-    """| ارزش بازار | : 2 تریلیون دلار"""
+    """| ارزش بازار | : 2 تریلیون دلار."""
     clause = scene.clause
     if clause.opener != ":" or clause.index == 0 or scene.at != clause.first:
         return None
@@ -156,7 +156,7 @@ def label_before(scene: Scene) -> Subject | None:
 
 
 def level_of(scene: Scene) -> Subject | None:
-    """در جهت کاهش | تورم | به 25 درصد"""
+    """در جهت کاهش | تورم | به 25 درصد."""
     if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
         return None
     piece = chunk_at(scene, scene.at - 1)
@@ -169,7 +169,7 @@ def level_of(scene: Scene) -> Subject | None:
 
 
 def attribute_of(scene: Scene) -> Subject | None:
-    """| نردبان | 52 متری; رشد 5 درصدی | صادرات"""
+    """| نردبان | 52 متری; رشد 5 درصدی | صادرات."""
     piece = phrase_before(scene)
     person = chunk_at(scene, scene.at - 1)
     if (
@@ -200,7 +200,7 @@ def attribute_of(scene: Scene) -> Subject | None:
 
 
 def object_of(scene: Scene) -> Subject | None:
-    """| ارزش محموله | را 24 میلیارد ریال اعلام کرد"""
+    """| ارزش محموله | را 24 میلیارد ریال اعلام کرد."""
     for at in range(scene.at - 1, scene.clause.first, -1):
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
             return None
@@ -235,7 +235,7 @@ def _object_end(scene: Scene, at: int) -> int | None:
 
 
 def ezafe_before(scene: Scene) -> Subject | None:
-    """به | اخاذی | 10 میلیون تومان"""
+    """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
@@ -249,7 +249,7 @@ def ezafe_before(scene: Scene) -> Subject | None:
 
 
 def purpose_before(scene: Scene) -> Subject | None:
-    """برای | برخی اعمال جراحی | تا 5 میلیون تومان"""
+    """برای | برخی اعمال جراحی | تا 5 میلیون تومان."""
     piece = chunk_at(scene, scene.at - 1)
     if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
         return None
@@ -257,7 +257,7 @@ def purpose_before(scene: Scene) -> Subject | None:
 
 
 def verbal_noun_before(scene: Scene) -> Subject | None:
-    """| غرق شدن | یک تن"""
+    """| غرق شدن | یک تن."""
     piece = phrase_before(scene)
     flags = scene.tokens.flags
     if piece is None:
@@ -279,7 +279,7 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
 
 
 def deed_for(scene: Scene) -> Subject | None:
-    """| اشتغال‌زایی | برای 23 نفر"""
+    """| اشتغال‌زایی | برای 23 نفر."""
     if scene.chunks[scene.at].prep not in ("برای", "به"):
         return None
     piece = chunk_at(scene, scene.at - 1)

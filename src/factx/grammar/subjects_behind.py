@@ -53,7 +53,7 @@ _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "ب
 
 
 def noun_after(scene: Scene) -> Subject | None:
-    """1264 | مجوز مشاغل خانگی"""
+    """1264 | مجوز مشاغل خانگی."""
     piece = phrase_after(scene)
     if piece is None:
         return None
@@ -98,7 +98,7 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
 
 
 def share_of(scene: Scene) -> Subject | None:
-    """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش"""
+    """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش."""
     piece = phrase_after(scene)
     if piece is None or timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None
@@ -112,7 +112,7 @@ def share_of(scene: Scene) -> Subject | None:
 
 
 def set_after(scene: Scene) -> Subject | None:
-    """14 نفر از | شهروندان"""
+    """14 نفر از | شهروندان."""
     piece = chunk_at(scene, scene.at + 1)
     if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
         return None
@@ -130,7 +130,7 @@ def set_after(scene: Scene) -> Subject | None:
 
 
 def set_quantity(scene: Scene) -> Subject | None:
-    """7 تن از این 12 | مأمور پلیس"""
+    """7 تن از این 12 | مأمور پلیس."""
     piece = chunk_at(scene, scene.at + 1)
     if piece is None or piece.kind != QUANTITY or piece.prep != "از" or piece.quantity is None:
         return None
@@ -138,7 +138,7 @@ def set_quantity(scene: Scene) -> Subject | None:
 
 
 def object_behind(scene: Scene) -> Subject | None:
-    """به مدت یک هفته | اردوی آماده‌سازی | را برگزار می‌کند"""
+    """به مدت یک هفته | اردوی آماده‌سازی | را برگزار می‌کند."""
     for at in range(scene.at + 2, scene.clause.last):
         if scene.chunks[at].kind == RA and scene.chunks[at - 1].kind == NP:
             return phrase(scene.chunks[at - 1], "number–object")
@@ -146,7 +146,7 @@ def object_behind(scene: Scene) -> Subject | None:
 
 
 def purpose_next(scene: Scene) -> Subject | None:
-    """60 هزار تن برای | بذر"""
+    """60 هزار تن برای | بذر."""
     piece = chunk_at(scene, scene.at + 1)
     if piece is None or piece.kind != NP or piece.prep not in _PURPOSE:
         return None
@@ -154,7 +154,7 @@ def purpose_next(scene: Scene) -> Subject | None:
 
 
 def other_persons(scene: Scene) -> Subject | None:
-    """7 مأمور … و 5 نفر دیگر را …"""
+    """7 مأمور … و 5 نفر دیگر را …."""
     at = scene.quantity.last
     if key_at(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
         return None
@@ -164,7 +164,7 @@ def other_persons(scene: Scene) -> Subject | None:
 
 
 def lasting(scene: Scene) -> Subject | None:
-    """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد"""
+    """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد."""
     verb = scene.clause.verb
     behind = chunk_at(scene, scene.at + 1)
     if behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None:
@@ -181,7 +181,7 @@ def lasting(scene: Scene) -> Subject | None:
 
 
 def change_in(scene: Scene) -> Subject | None:
-    """20 درصد رشد در | تعداد زائران |"""
+    """20 درصد رشد در | تعداد زائران |."""
     piece, behind = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at + 2)
     if piece is None or behind is None or piece.kind != NP or piece.prep or not changes(scene, piece.first):
         return None
@@ -227,7 +227,7 @@ def weak_counter(scene: Scene) -> Subject | None:
 
 
 def noun_itself(scene: Scene) -> Subject | None:
-    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند"""
+    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند."""
     unit = scene.quantity.unit
     return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None
 
@@ -255,7 +255,7 @@ def shared_noun(scene: Scene) -> Subject | None:
 
 
 def noun_behind(scene: Scene) -> Subject | None:
-    """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد"""
+    """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد."""
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind in (QUANTITY, CONJ) or (piece.kind == COMMA and scene.quantity.kind != "duration"):

@@ -52,7 +52,7 @@ _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "ب
 
 
 def measure_said(scene: Scene) -> Subject | None:
-    """یک میلیارد تومان | هزینه | دارد"""
+    """یک میلیارد تومان | هزینه | دارد."""
     found = nominal(scene)
     if found is None or not scene.tokens.flags[found.first] & _MEASURE:
         return None
@@ -62,7 +62,7 @@ def measure_said(scene: Scene) -> Subject | None:
 
 
 def source_of(scene: Scene) -> Subject | None:
-    """از محل | اعتبارات استانی | 5 میلیارد ریال هزینه شد"""
+    """از محل | اعتبارات استانی | 5 میلیارد ریال هزینه شد."""
     for at in range(scene.clause.first, scene.clause.last):
         piece = scene.chunks[at]
         if (
@@ -76,7 +76,7 @@ def source_of(scene: Scene) -> Subject | None:
 
 
 def purpose(scene: Scene) -> Subject | None:
-    """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت"""
+    """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت."""
     for at in range(scene.clause.first, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 6:
@@ -124,7 +124,7 @@ def predicative(scene: Scene, at: int) -> bool:
 
 
 def topic(scene: Scene) -> Subject | None:
-    """| حوادث ناشی از کار | 11 درصد کاهش یافت"""
+    """| حوادث ناشی از کار | 11 درصد کاهش یافت."""
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None:
         return None
@@ -135,7 +135,7 @@ def topic(scene: Scene) -> Subject | None:
 
 
 def measured_topic(scene: Scene) -> Subject | None:
-    """| قیمت هر تن | … 765 دلار است"""
+    """| قیمت هر تن | … 765 دلار است."""
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
         return None
@@ -143,7 +143,7 @@ def measured_topic(scene: Scene) -> Subject | None:
 
 
 def interrupted(scene: Scene) -> Subject | None:
-    """| حوادث صنعت ساختمان | که بیشترین حادثه را دارد 17 درصد بود"""
+    """| حوادث صنعت ساختمان | که بیشترین حادثه را دارد 17 درصد بود."""
     index = scene.clause.index
     if index < 2 or scene.clause.opener or scene.clauses[index - 1].opener != "که":
         return None
@@ -158,7 +158,7 @@ def interrupted(scene: Scene) -> Subject | None:
 
 
 def previous_persons(scene: Scene) -> Subject | None:
-    """61 | مصدوم | … به 97 نفر رسید"""
+    """61 | مصدوم | … به 97 نفر رسید."""
     found = scene.previous
     if found is None or found.text is not None or not noun_flags(scene, found) & (_HUMAN | bit("person_state")):
         return None
@@ -179,7 +179,7 @@ def persons(scene: Scene) -> Subject | None:
 
 
 def antecedent(scene: Scene) -> Subject | None:
-    """| 25 مرکز | که 14 سال رها شده بودند"""
+    """| 25 مرکز | که 14 سال رها شده بودند."""
     clause = scene.clause
     if clause.opener != "که" or clause.index == 0:
         return None
@@ -221,11 +221,8 @@ def which(scene: Scene) -> Subject | None:
         and verb is not None
         and verb.core > verb.first
         and scene.tokens.flags[verb.first] & _DEED
-    ):
-        if scene.previous is None or not scene.previous.rule.startswith("number–noun"):
-            return Subject(
-                verb.first, verb.core, "verbal-noun–that–number"
-            )  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
+    ) and (scene.previous is None or not scene.previous.rule.startswith("number–noun")):
+        return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
     return previous_subject(scene)
 
 
@@ -237,7 +234,7 @@ def which_persons(scene: Scene) -> Subject | None:
 
 
 def nominal(scene: Scene) -> Subject | None:
-    """812 میلیارد ریال | پرداخت | شد"""
+    """812 میلیارد ریال | پرداخت | شد."""
     verb = scene.clause.verb
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None

@@ -1,0 +1,138 @@
+"""Dating: the year whose scope a quantity stands in, and the year it is compared with."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factx.grammar.chunks import QUANTITY
+from factx.grammar.clauses import Clause
+from factx.grammar.scene import Scene
+from factx.grammar.statements import hypothetical
+from factx.grammar.years import YearMention
+from factx.model import Calendar, Change, Status, YearBasis
+from factx.text.words import bit
+
+__all__ = ["Dated", "baseline_of", "date_of"]
+
+_COPULA = bit("copula")
+
+
+class Dated(NamedTuple):
+    year: int | None
+    calendar: Calendar | None
+    basis: YearBasis
+    mention: YearMention | None
+    rule: str | None
+
+
+def date_of(
+    scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status, change: Change | None
+) -> Dated:
+    """The year whose scope the quantity stands in."""
+    own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
+    if status != "planned" and change != "to":
+        own = [mention for mention in own if mention.reach != "until"]
+    chosen = _in_clause(scene, own) or _ahead(scene, own)
+    if chosen is None and not (status == "planned" and hypothetical(scene)):
+        chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
+    if chosen is not None:
+        basis: YearBasis = "relative" if chosen.relative else "explicit"
+        if chosen.year is None:
+            return Dated(None, None, "none", chosen, None)
+        return Dated(chosen.year, chosen.calendar, basis, chosen, chosen.rule)
+    if carried is not None and carried.year is not None:
+        return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
+    return Dated(None, None, "none", None, None)
+
+
+def _bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
+    return scene.chunks[clause.first].first, scene.chunks[clause.last - 1].last
+
+
+def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    first, last = _bounds(scene, scene.clause)
+    quantity = scene.quantity
+    inside = [mention for mention in years if first - 2 <= mention.first < last]
+    following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
+    if following:
+        return following[0]
+    before = [mention for mention in inside if mention.first < quantity.first]
+    if before:
+        return _paired(scene, before[-1], inside) or before[-1]
+    return inside[0] if inside else None
+
+
+def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMention | None:
+    """20 پل در سال 91 و 30 پل در سال 92: the year behind, where the one before belongs to the quantity before."""
+    quantity, chunks = scene.quantity, scene.chunks
+    earlier = next((c for c in reversed(chunks[: scene.at]) if c.kind == QUANTITY), None)
+    joined = quantity.lead - left.last == 1 and scene.tokens.words[left.last].key in ("و", "به")
+    if earlier is None or earlier.first > left.first or not joined:
+        return None
+    following = next((c.first for c in chunks[scene.at + 1 :] if c.kind == QUANTITY), len(scene.tokens))
+    return next((mention for mention in years if quantity.last <= mention.first < following), None)
+
+
+def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
+    for clause in scene.clauses[scene.clause.index : -1]:
+        following = scene.clauses[clause.index + 1]
+        if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
+            first, last = _bounds(scene, following)
+            return next((mention for mention in years if first - 2 <= mention.first < last), None)
+        if following.opener:
+            return None
+    return None
+
+
+def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:
+    """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
+    first, _ = _bounds(scene, scene.clause)
+    colon = next(
+        (
+            scene.chunks[clause.first].first
+            for clause in reversed(scene.clauses[: scene.clause.index + 1])
+            if clause.opener == ":"
+        ),
+        0,
+    )
+    last = scene.chunks[scene.clause.last - 1].last
+    compared = [mention for mention in baselines if first - 2 <= mention.first < last]
+    for mention in reversed(years):
+        if mention.first >= first:
+            continue
+        if any(other.year == mention.year for other in compared):
+            continue  # what is measured against a year does not hold in it
+        if mention.reach or (mention.first < colon and (mention.date or _subordinate(scene, mention))):
+            continue
+        return mention
+    return None
+
+
+def _subordinate(scene: Scene, mention: YearMention) -> bool:
+    """Whether the year stands in a clause that a conjunction opened: «با اشاره به اینکه در سال گذشته … افزود:»."""
+    for clause in scene.clauses:
+        first, last = _bounds(scene, clause)
+        if first - 2 <= mention.first < last:
+            return clause.opener not in ("", ":")
+    return False
+
+
+def baseline_of(
+    scene: Scene, years: list[YearMention], dated: Dated, change: Change | None, left: int | None
+) -> int | None:
+    if change not in ("increase", "decrease", "to") and scene.quantity.kind not in ("percent", "multiple"):
+        return None
+    if change == "to" and left is not None and left != dated.year:
+        return left
+    first, last = _bounds(scene, scene.clause)
+    named = [mention for mention in years if mention.baseline]
+    inside = [mention for mention in named if first - 2 <= mention.first < last]
+    if not inside and change in ("increase", "decrease"):
+        inside = [mention for mention in named if mention.first < scene.quantity.first][-1:]
+    if not inside:
+        return None
+    mention = inside[0]
+    if mention.before and dated.basis == "explicit" and dated.year is not None:
+        return dated.year - 1
+    return mention.year
