@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import json
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -196,6 +197,40 @@ def jobs(material: Material, long: bool) -> Figures:
     _say("batch of 60 MB, -j 1", f"{one:.1f} s, {count / one:.0f} articles/s")
     _say("batch of 60 MB, -j 2", f"{two:.1f} s, {one / two:.2f} times as fast")
     return {"jobs_2": one / two}
+
+
+def cost(material: Material, long: bool) -> Figures:
+    """What an article and a gigabyte cost, and what a machine does in a day, as docs/scale.md tells it."""
+    from factx.batch.options import Options
+    from factx.batch.run import run
+    from factx.batch.work import Settings
+    from factx.writers.streams import form_of
+
+    with _collection(material, 60 * _MEGABYTE) as (source, output, count):
+        gigabytes = source.stat().st_size / 1e9
+        before = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        run(Options((str(source),), str(output), Settings(form_of(str(output))), jobs=2), _Silent())
+        after = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    parent, workers = [b.ru_utime + b.ru_stime - a.ru_utime - a.ru_stime for a, b in zip(before, after, strict=True)]
+    _say("an article", f"{workers / count * 1e3:.2f} ms of one core, {gigabytes / count * 1e9:.0f} bytes")
+    _say("a gigabyte", f"{workers / gigabytes:.0f} s of one core; {parent / gigabytes:.1f} s of the process that leads")
+    _say("one run keeps busy", f"{workers / parent:.0f} cores")
+    for cores in (2, 16, 64):
+        day = 86_400 * min(cores / workers, 1 / parent)
+        _say(f"  a day on {cores} cores", f"{day * count / 1e6:.0f} million articles, {day * gigabytes:.0f} GB")
+    return {}
+
+
+class _Silent:
+    """An observer that says nothing."""
+
+    def notice(self, message: str) -> None: ...
+
+    def begin(self, found: object, state: object) -> None: ...
+
+    def failed(self, failure: object) -> None: ...
+
+    def advance(self, state: object) -> None: ...
 
 
 def memory(material: Material, long: bool) -> Figures:

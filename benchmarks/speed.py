@@ -29,6 +29,7 @@ MEASURES: dict[str, Callable[[Material, bool], Figures]] = {
     "stages": measures.stages,
     "start": measures.start,
     "jobs": measures.jobs,
+    "cost": measures.cost,
     "memory": measures.memory,
     "linear": measures.linear,
 }

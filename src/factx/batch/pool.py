@@ -15,6 +15,7 @@ from factx.batch.process import DiedError, Process, Watchdog
 from factx.batch.work import Result, Settings, Worker, parts
 from factx.errors import FactxError
 from factx.lexicon.cache import cache_dir
+from factx.sources.files import name_of
 from factx.writers.streams import pack
 
 __all__ = ["run_chunks"]
@@ -26,7 +27,9 @@ Done: TypeAlias = Generator[tuple[Chunk, Result], None, None]
 _WINDOW = 32
 _WINDOW_PER_JOB = 8
 # A worker may be killed from outside while it starts; one that never starts is a broken installation.
-_STARTS = 3
+_STARTS = 10
+# The same for a worker at work: only a document that takes several workers with it is to blame.
+_TRIES = 3
 
 
 def run_chunks(settings: Settings, chunks: Iterable[Chunk], jobs: int, timeout: float | None) -> Done:
@@ -112,15 +115,16 @@ class _Pool:
         )
 
     def _ask_single(self, part: Chunk) -> Result:
-        try:
-            return self._ask(part, packed=False)
-        except DiedError as death:
-            source, line = (part.files[0], None) if part.files else (part.source, part.line)
-            if death.timed_out:
-                failure = Failure(source, line, "timeout", f"took longer than {self._timeout:g} s")
-            else:
-                failure = Failure(source, line, "worker-died", f"no worker survives it ({death})")
-            return Result(b"", (failure,), 0, 0)
+        source, line = (part.files[0], None) if part.files else (part.source, part.line)
+        for _ in range(_TRIES):
+            try:
+                return self._ask(part, packed=False)
+            except DiedError as death:
+                failure = Failure(name_of(source), line, "worker-died", f"no worker survives it ({death})")
+                if death.timed_out:
+                    failure = failure._replace(code="timeout", message=f"took longer than {self._timeout:g} s")
+                    break
+        return Result(b"", (failure,), 0, 0)
 
     def _ask(self, chunk: Chunk, *, packed: bool) -> Result:
         process = self._process()
