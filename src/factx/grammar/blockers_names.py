@@ -56,9 +56,9 @@ def _name(near: Near, q: Quantity) -> Blocked:
         return "letters–digits", "name"
     if touching and (near.flag(before) & _LATIN or (near.flag(before) & _DASH and near.flag(before - 1) & _LATIN)):
         return "letters–digits", "name"
-    if after < len(near.words) and near.ends[after - 1] == near.starts[after] and near.flag(after) & _LATIN:
-        if not near.flag(after) & _UNIT:
-            return "letters–digits", "name"
+    glued = after < len(near.words) and near.ends[after - 1] == near.starts[after]
+    if glued and near.flag(after) & _LATIN and not near.flag(after) & _UNIT:
+        return "letters–digits", "name"
     return None
 
 

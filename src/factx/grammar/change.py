@@ -148,6 +148,7 @@ def _direction(tokens: Tokens, first: int, last: int) -> Change | None:
 
 
 def reaches(tokens: Tokens, verb: Chunk) -> bool:
+    """Whether a verb says that a level is reached: رسید, می‌رسد."""
     return any(
         tokens.words[at].key.endswith(_LEVEL) or tokens.words[at].key in ("میرسد", "نمیرسد")
         for at in range(verb.first, verb.last)

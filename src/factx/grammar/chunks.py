@@ -13,8 +13,8 @@ class Chunk:
     """A piece of a sentence.
 
     Attributes:
-        kind: ``NP``, ``QUANTITY``, ``VERB``, ``ADV``, ``CONJ`` (و، یا), ``COMMA``, ``MARKER`` (که، اما), ``RA``, ``STOP``
-            (a colon, a semicolon, a dash, the end).
+        kind: ``NP``, ``QUANTITY``, ``VERB``, ``ADV``, ``CONJ`` (و، یا), ``COMMA``, ``MARKER`` (که، اما), ``RA`` or
+            ``STOP`` (a colon, a semicolon, a dash, the end).
         first: Index of its first token, preposition and determiner left out.
         last: Index after its last token.
         prep: Key of the preposition that governs it, else empty.

@@ -1,4 +1,4 @@
-"""Clauses: the stretches of a sentence that share a verb, which subjects, years, change, status and predicates share."""
+"""Clauses: the stretches of a sentence with one verb each, which subjects, years, change and status share."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@ _COPULA = bit("copula")
 
 
 class Dated(NamedTuple):
+    """The year of a fact, where it comes from and the mention that named it."""
+
     year: int | None
     calendar: Calendar | None
     basis: YearBasis
@@ -121,6 +123,7 @@ def _subordinate(scene: Scene, mention: YearMention) -> bool:
 def baseline_of(
     scene: Scene, years: list[YearMention], dated: Dated, change: Change | None, left: int | None
 ) -> int | None:
+    """The year that a change is measured against: نسبت به سال 92."""
     if change not in ("increase", "decrease", "to") and scene.quantity.kind not in ("percent", "multiple"):
         return None
     if change == "to" and left is not None and left != dated.year:

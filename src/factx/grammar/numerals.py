@@ -54,6 +54,7 @@ def exact(value: Value) -> int | float:
 
 
 def read_number(words: list[Word], at: int, size: int) -> Reading | None:
+    """The number that begins at a word, or None."""
     total: Value = 0
     floor: Value | None = None
     first, end, scale = at, at, 1

@@ -187,14 +187,9 @@ def _coordinates(
     after = following + 1
     if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
         return True  # کشف و ضبط شد: the verb takes both
-    if (
-        after < size
-        and flags[after] & (_FINITE | _PARTICIPLE)
-        and flags[after] & _LIGHT
-        and flags[following] & _NOMINAL
-    ):
-        return False  # … خودرو و دستگیر شد
-    return True
+    if after >= size or not flags[after] & _LIGHT:
+        return True
+    return not (flags[after] & (_FINITE | _PARTICIPLE) and flags[following] & _NOMINAL)  # … خودرو و | دستگیر شد
 
 
 def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]) -> bool:

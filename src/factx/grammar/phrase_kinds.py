@@ -33,6 +33,7 @@ _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_befor
 
 
 def kind_of(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+    """The kind of chunk that begins at a word; ``PREPOSITION`` for a word that governs the next one."""
     flag = flags[at]
     if flag & _PUNCT:
         key = words[at].key
@@ -92,4 +93,5 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
 
 
 def opens_phrase(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+    """Whether a noun phrase begins at a word that belongs to no number."""
     return at not in starts and kind_of(words, flags, at, size, starts) == NP

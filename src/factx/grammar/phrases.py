@@ -46,7 +46,8 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
     Args:
         tokens: The sentence.
         quantities: Its quantities.
-        words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date, any other kind for the article یک.
+        words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date, any other
+            kind for the article یک.
     """
     starts = {quantity.lead: quantity for quantity in quantities}
     chunks: list[Chunk] = []

@@ -12,6 +12,7 @@ _UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualif
 
 
 def read_qualifier(tokens: Tokens, quantity: Quantity) -> None:
+    """Set sign and lead of a quantity by the qualifiers around it: بیش از 50, 50 و اندی."""
     words = tokens.words
     at = quantity.first - 1
     sign, lead = "", quantity.first

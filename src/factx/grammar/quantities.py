@@ -30,6 +30,8 @@ _PARTS = {
     ("USD", "USDc"): 100,
 }
 """How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
+_DATING = frozenset(["a", "item", "mo", "d"])
+"""Units that belong to a number behind them when one stands there."""
 _HALF_KEYS = ("و", "نیم")
 
 
@@ -59,9 +61,9 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
     unit, after = unit_at(words, at, size, quantity)
-    if unit is not None and after < size and unit.kind in ("duration", "count") and digits(words[after]):
-        if unit.code in ("a", "item", "mo", "d") or (unit.code == "h" and quantity.value >= 1000):
-            unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
+    numbered = after < size and digits(words[after])
+    if unit is not None and numbered and (unit.code in _DATING or (unit.code == "h" and quantity.value >= 1000)):
+        unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
     if unit is None:
         _unit_before(tokens, quantity)
         return

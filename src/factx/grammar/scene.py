@@ -1,4 +1,4 @@
-"""The scene of a quantity: its sentence with chunks and clauses, and what the subject rules see when they look around."""
+"""The scene of a quantity: its sentence in chunks and clauses, and what the subject rules see in it."""
 
 from __future__ import annotations
 
@@ -84,16 +84,19 @@ class Subject(NamedTuple):
 
 
 def sort_of(quantity: Quantity) -> str:
+    """The list of rules a quantity goes by: its kind, persons apart."""
     if quantity.code is not None and quantity.code.split("/")[0] == "person":
         return "person"
     return quantity.kind
 
 
 def chunk_at(scene: Scene, at: int) -> Chunk | None:
+    """The chunk at an index, or None beyond the sentence."""
     return scene.chunks[at] if 0 <= at < len(scene.chunks) else None
 
 
 def key_at(scene: Scene, at: int) -> str:
+    """Key of the token at an index; empty beyond the sentence."""
     return scene.tokens.words[at].key if 0 <= at < len(scene.tokens.words) else ""
 
 
@@ -124,6 +127,7 @@ def phrase_before(scene: Scene) -> Chunk | None:
 
 
 def phrase(piece: Chunk, rule: str) -> Subject:
+    """A chunk as a subject, with the demonstrative that a reader would keep."""
     return Subject(piece.first - (piece.determiner in _SHOWN), piece.last, rule)
 
 
@@ -142,20 +146,24 @@ def timely(scene: Scene, piece: Chunk) -> bool:
 
 
 def anaphor(scene: Scene, piece: Chunk) -> bool:
+    """Whether a phrase only points back: آن, آنها, این."""
     return piece.last - piece.first == 1 and key_at(scene, piece.first) in _ANAPHORS
 
 
 def changes(scene: Scene, at: int) -> bool:
+    """Whether the token at an index is a noun of rise or fall."""
     return at < len(scene.tokens.flags) and bool(scene.tokens.flags[at] & (_RISE | _FALL))
 
 
 def measures(scene: Scene, piece: Chunk) -> bool:
+    """Whether a phrase begins with a noun that measures: قیمت, مساحت, سطح زیر کشت."""
     return bool(
         scene.tokens.flags[piece.first] & _MEASURE or match_phrase(scene.tokens.words, piece.first, "measure_noun")
     )
 
 
 def plain_adjective(scene: Scene, piece: Chunk) -> bool:
+    """Whether a phrase is one relational adjective, which goes on with the noun before the number."""
     flags = scene.tokens.flags[piece.first]
     relational = key_at(scene, piece.first).endswith("ی") and not flags & _MEASURE
     return piece.last - piece.first == 1 and bool(flags & _ADJECTIVE) and (relational or not flags & _NOUN)
@@ -180,7 +188,7 @@ def head_of(scene: Scene, at: int) -> int:
 
 
 def apart(scene: Scene, at: int) -> bool:
-    """Whether a phrase behind an adverb only goes on with the one before it: معاملات امروز | تهران, سال 2023 | این کشور."""
+    """Whether a phrase behind an adverb goes on with the one before: معاملات امروز | تهران, سال 2023 | این کشور."""
     piece = scene.chunks[at]
     place = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PLACE
     return bool(
@@ -189,10 +197,12 @@ def apart(scene: Scene, at: int) -> bool:
 
 
 def reports(scene: Scene, verb: Chunk) -> bool:
+    """Whether a verb group reports speech: گفت, اعلام کرد."""
     return any(scene.tokens.flags[at] & _REPORT for at in range(verb.first, verb.last))
 
 
 def previous_subject(scene: Scene) -> Subject | None:
+    """The subject of the fact before in the same sentence or paragraph."""
     return scene.previous and scene.previous._replace(rule="previous-subject")
 
 

@@ -167,9 +167,9 @@ def lasting(scene: Scene) -> Subject | None:
     """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد."""
     verb = scene.clause.verb
     behind = chunk_at(scene, scene.at + 1)
-    if behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None:
-        if scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
-            return phrase(behind, "number–since–noun")
+    since = behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None
+    if behind and verb and since and scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
+        return phrase(behind, "number–since–noun")
     following = scene.clause.index + 1
     if verb is None or verb is not behind or following >= len(scene.clauses) or scene.clauses[following].opener != "که":
         return None

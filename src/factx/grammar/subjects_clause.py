@@ -85,6 +85,7 @@ def purpose(scene: Scene) -> Subject | None:
 
 
 def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
+    """What a clause is about: the last noun phrase before ``until`` that neither a preposition nor «را» marks."""
     if clause is not scene.clause and clause.verb is not None and reports(scene, clause.verb):
         return None  # its topic is the speaker
     flags = scene.tokens.flags
@@ -227,6 +228,7 @@ def which(scene: Scene) -> Subject | None:
 
 
 def which_persons(scene: Scene) -> Subject | None:
+    """The antecedent of a relative clause, where it can be persons: کارگرانی که 50 نفر بودند."""
     found = antecedent(scene)
     if found is None or not noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
         return None

@@ -68,10 +68,12 @@ def clocked(words: list[Word], at: int, unit: Unit) -> bool:
 
 
 def digits(word: Word) -> bool:
+    """Whether a word is a number in digits."""
     return word.numeral is not None and word.numeral.role == "digits"
 
 
 def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[Unit | None, int]:
+    """The reading of the unit that begins at a word, and the index after it; None without one."""
     if at >= size:
         return None, at
     phrase = match_phrase(words, at, "unit") if words[at].flags & _OPENS_UNIT else None

@@ -37,7 +37,8 @@ class YearMention(NamedTuple):
         baseline: Whether something is compared with it (``نسبت به سال 92``).
         date: Whether it stands in a full date, which dates an event rather than a period.
         rule: Name of the rule that read it.
-        reach: ``since`` when a period opens with it (``از سال 86 تاکنون``), which has no one year; ``own`` when it holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
+        reach: ``since`` when a period opens with it (``از سال 86 تاکنون``), which has no one year; ``own`` when it
+            holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
         before: Whether it is the year before another one (``سال قبل``), not before the report.
     """
 

@@ -55,7 +55,7 @@ def _rare(char: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in the letters the rules are written in, with every offset kept.
+    r"""The text in the letters the rules are written in, with every offset kept.
 
     Arabic letters and presentation forms become Persian, every digit set ASCII, look-alikes of the zero-width
     non-joiner a ZWNJ, marks that are ignored one placeholder (:data:`MARK`), rare spaces a space.
@@ -67,7 +67,7 @@ def fold(text: str) -> str:
         A string of the same length.
 
     >>> fold("١٢٦٤ مجوّز كار")
-    '1264 مجو\\u200dز کار'
+    '1264 مجو\u200dز کار'
     >>> len(fold("ﻣﻲ‌ﻛﻨﺪ")) == len("ﻣﻲ‌ﻛﻨﺪ")
     True
     """

@@ -19,9 +19,9 @@ _ABBREVIATED = 2
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The lines of a folded text that hold anything, as spans without the white space around them.
+    r"""The lines of a folded text that hold anything, as spans without the white space around them.
 
-    >>> list(paragraphs("عنوان\\n\\n  متن"))
+    >>> list(paragraphs("عنوان\n\n  متن"))
     [(0, 5), (9, 12)]
     """
     for match in _LINE.finditer(text):

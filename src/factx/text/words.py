@@ -170,7 +170,7 @@ CLASSES = (
     "present",
     "negative",
 )
-"""Names of the classes, in the order of their bits: those that are asked for most stand in the lowest, which is fastest."""
+"""Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
 OPENED = (
     "adverb",
