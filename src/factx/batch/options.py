@@ -39,7 +39,7 @@ class Options(NamedTuple):
     overwrite: bool = False
     fail_fast: bool = False
     timeout: float | None = None
-    checkpoint: int = 64
+    checkpoint: int = 32
 
 
 class Observer(Protocol):
