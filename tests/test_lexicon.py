@@ -8,9 +8,10 @@ import pytest
 
 from factx.errors import LexiconError
 from factx.lexicon.loader import load_lexicon
-from factx.lexicon.schema import KINDS, Entry
+from factx.lexicon.schema import KINDS, OPEN_CLASSES, Entry
 from factx.model import Document
 from factx.pipeline import Engine, engine
+from factx.text.words import CLASSES, bit
 from tests.rule_support import read
 
 LEXICON = load_lexicon()
@@ -140,6 +141,10 @@ def test_two_own_files(tmp_path: Path) -> None:
         ('[[slogan]]\nid = "x"\nyear = "1400"\nforms = ["ه"]\n', "x", "year"),
         ('[[unit]]\nid = "unit_percent"\nunit = "u"\nkind = "measure"\nforms = ["ه"]\n', "", "unit_percent"),
         ("this is no TOML", "", "TOML"),
+        ('[[words]]\nid = "measure_nuon"\nforms = ["ه"]\n', "[[words]] measure_nuon", "measure_noun"),
+        ('[[words]]\nid = "qqqq"\nforms = ["ه"]\n', "[[words]] qqqq", "lexicon list words"),
+        ('[[words]]\nid = "form_deed"\nforms = ["ه"]\n', "[[words]] form_deed", "no class"),
+        ('[[unit]]\nid = "preposition"\nunit = "u"\nkind = "measure"\nforms = ["ه"]\n', "preposition", "already"),
     ],
 )
 def test_an_error_names_file_and_entry(tmp_path: Path, text: str, where: str, what: str) -> None:
@@ -180,3 +185,17 @@ def test_forms_of_a_closed_class() -> None:
     assert "که" in LEXICON.forms("clause_conjunction")
     with pytest.raises(KeyError):
         LEXICON.forms("no_such_class")
+
+
+def test_own_words_join_a_class(tmp_path: Path) -> None:
+    text = '[[words]]\nid = "{}"\nforms = ["زیرپوش"]\n'
+    one, two = own(tmp_path, text.format("noun"), "one.toml"), own(tmp_path, text.format("preposition"), "two.toml")
+    word = Engine([one, two]).vocabulary["زیرپوش"]
+    assert word.flags & bit("noun")
+    assert word.flags & bit("preposition")
+    assert {"زیرپوش", "در"} <= set(load_lexicon((one, two)).forms("preposition"))
+
+
+def test_classes_of_words_have_bits() -> None:
+    classes = [entry.id for entry in LEXICON.of("words") if not entry.id.startswith(("morph-", "speech_", "form_"))]
+    assert set(classes) | set(OPEN_CLASSES) <= set(CLASSES)
