@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import math
+import sqlite3
+from pathlib import Path
 
+import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +19,7 @@ from factx.model import Document, Extraction, Fact
 from factx.writers import text_writer
 from factx.writers.records import FIELDS
 from factx.writers.streams import Form, encoder, form_of, head, line, pack, rows
+from tests.batch_support import batch, lines_of
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 NUMBER = st.integers() | st.floats(allow_nan=False, allow_infinity=False)
@@ -96,3 +101,22 @@ def test_a_packed_piece_is_a_member_that_depends_on_nothing_else() -> None:
 def test_other_suffixes_are_refused(path: str) -> None:
     with pytest.raises(OutputError, match="no format"):
         form_of(path)
+
+
+def test_merged_mentions_are_the_same_in_every_format(tmp_path: Path) -> None:
+    text = "صدور 1264 مجوز\n1264 مجوز مشاغل خانگی در سال 1393 صادر شد. 12 مدرسه ساخته شد."
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    for suffix in ("jsonl", "csv", "db", "parquet"):
+        batch(tmp_path / "a.txt", output=tmp_path / f"facts.{suffix}", unique=True, engine="factx.pipeline:engine")
+    facts = lines_of(tmp_path / "facts.jsonl")
+    mentions = [[[5, 9], [15, 19]]]
+    assert [fact["mentions"] for fact in facts if fact["value"] == 1264] == mentions
+    assert pyarrow.parquet.read_table(tmp_path / "facts.parquet").to_pylist() == facts
+    connection = sqlite3.connect(tmp_path / "facts.db")
+    assert [json.loads(row[0]) for row in connection.execute("SELECT mentions FROM facts")] == [
+        fact["mentions"] for fact in facts
+    ]
+    connection.close()
+    with (tmp_path / "facts.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row["mentions"] for row in csv.DictReader(file)]
+    assert cells == [" ".join(f"{start}-{end}" for start, end in fact["mentions"]) for fact in facts]

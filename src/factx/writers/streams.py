@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 from factx.errors import OutputError
 from factx.model import Extraction, Fact
 from factx.writers.jsonlines import dumps
-from factx.writers.records import FIELDS, MENTIONS, Record, document_record, fact_record
+from factx.writers.records import FIELDS, MENTIONS, Record, document_record, fact_records
 
 __all__ = ["SUFFIXES", "Encode", "Form", "Rows", "encoder", "form_of", "head", "line", "pack", "require", "rows"]
 
@@ -89,11 +89,13 @@ def encoder(form: Form, *, unique: bool = False) -> Encode:
         from factx.writers.delimited import Delimited
 
         table = Delimited(_fields(unique), delimiter=_DELIMITERS[form.name])
-        return lambda extraction: table.page({}, _records(extraction, unique)).encode("utf-8")
+        return lambda extraction: table.page({}, fact_records(extraction, unique=unique)).encode("utf-8")
     if form.name == "parquet":
-        return lambda e: "".join([dumps(_bounded(r)) + "\n" for r in _records(e, unique)]).encode("utf-8")
+        return lambda e: "".join([dumps(_bounded(r)) + "\n" for r in fact_records(e, unique=unique)]).encode("utf-8")
     if unique:
-        return lambda extraction: "".join([dumps(r) + "\n" for r in _records(extraction, True)]).encode("utf-8")
+        return lambda extraction: "".join([dumps(r) + "\n" for r in fact_records(extraction, unique=True)]).encode(
+            "utf-8"
+        )
     return lambda extraction: "".join([line(fact) for fact in extraction.facts]).encode("utf-8")
 
 
@@ -166,19 +168,11 @@ def _fields(unique: bool) -> tuple[str, ...]:
     return (*FIELDS, MENTIONS) if unique else FIELDS
 
 
-def _records(extraction: Extraction, unique: bool) -> list[Record]:
-    if not unique:
-        return [fact_record(fact) for fact in extraction.facts]
-    from factx.mentions import unique as merge
-
-    return list(merge(extraction.facts))
-
-
 def _rows_of(extraction: Extraction, unique: bool) -> Rows:
     document = document_record(extraction)
     document.pop("text")
     fields = _fields(unique)
-    records = [_bounded(record) for record in _records(extraction, unique)]
+    records = [_bounded(record) for record in fact_records(extraction, unique=unique)]
     return tuple(document.values()), [tuple([_cell(record.get(field)) for field in fields]) for record in records]
 
 
