@@ -70,10 +70,10 @@ class Engine:
             for start, end in sentences(folded, first, last):
                 if not has_number(folded, start, end, self.number_words):
                     continue
-                words = glance(folded, start, end, self.vocabulary)
-                if not explain and not may_count(words):
+                seen = glance(folded, start, end, self.vocabulary)
+                if not explain and not may_count(seen.words):
                     continue
-                tokens = tokenize(folded, start, end, self.vocabulary, words)
+                tokens = tokenize(folded, start, end, self.vocabulary, seen)
                 found = read_sentence(tokens, Span(start, end), passage, carried, subject, money)
                 carried, subject, money = found.year, found.subject, found.money
                 facts += found.facts

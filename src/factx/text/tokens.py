@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import reduce
-from operator import attrgetter, methodcaller, or_
+from itertools import accumulate
+from operator import attrgetter, or_
+from typing import NamedTuple
 
 from factx.text.fold import ZWNJ
 from factx.text.vocabulary import Vocabulary
 from factx.text.words import Word, bit
 
-__all__ = ["Tokens", "glance", "tokenize"]
+__all__ = ["Glance", "Tokens", "glance", "tokenize"]
 
 _LETTER = "\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06ff\ufb50-\ufdf1\ufe70-\ufefc"
 _TOKEN = re.compile(
-    rf"[{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
+    rf"([{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
     # A number with its thousands marks or its decimal part; more than one slash or dot makes a date or a version.
     r"|[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)*+"
     r"|[A-Za-z]++"
-    r"|[^\s\u200c\u200d]"
+    r"|[^\s\u200c\u200d])"
 )
+_FLAGS = attrgetter("flags")
 _AFFIX = bit("affix_plural") | bit("affix_verb") | bit("affix_other")
 _PLURAL_AFFIX, _VERB_AFFIX = bit("affix_plural"), bit("affix_verb")
 _FUNCTION = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("numeral") | bit("punctuation")
@@ -51,15 +54,25 @@ class Tokens:
         return len(self.words)
 
 
-def glance(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[Word]:
-    """The words of ``text[start:end]`` as they are written, without their places: enough to see what is there."""
-    return list(map(vocabulary.__getitem__, _TOKEN.findall(text, start, end)))
+class Glance(NamedTuple):
+    """The words of a stretch before their places are worked out: enough to see what is there.
+
+    Attributes:
+        words: What is known of each.
+        pieces: The stretch taken apart: what stands before the first word, the word, what stands between, ….
+    """
+
+    words: list[Word]
+    pieces: list[str]
 
 
-_START, _END, _FLAGS = methodcaller("start"), methodcaller("end"), attrgetter("flags")
+def glance(text: str, start: int, end: int, vocabulary: Vocabulary) -> Glance:
+    """The words of ``text[start:end]`` as they are written."""
+    pieces = _TOKEN.split(text[start:end])
+    return Glance(list(map(vocabulary.__getitem__, pieces[1::2])), pieces)
 
 
-def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: list[Word] | None = None) -> Tokens:
+def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, seen: Glance | None = None) -> Tokens:
     """The tokens of ``text[start:end]``.
 
     Args:
@@ -67,7 +80,7 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: lis
         start: Offset to begin at.
         end: Offset to stop before.
         vocabulary: The words.
-        words: What :func:`glance` saw of the same stretch, if it has looked already.
+        seen: What :func:`glance` saw of the same stretch, if it has looked already.
 
     Returns:
         Words with offsets into the whole text.
@@ -79,13 +92,11 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, words: lis
     >>> [word.form for word in tokens.words], tokens.starts
     (['سال', '92', '،', 'جذب', '714'], [0, 3, 5, 7, 10])
     """
-    if words is None:
-        words = glance(text, start, end, vocabulary)
-    matches = list(_TOKEN.finditer(text, start, end))
-    starts, ends = list(map(_START, matches)), list(map(_END, matches))
-    tokens = Tokens(words, starts, ends)
+    words, pieces = seen or glance(text, start, end, vocabulary)
+    borders = list(accumulate(map(len, pieces), initial=start))
+    tokens = Tokens(words, borders[1:-1:2], borders[2::2])
     if tokens.mask & _RUN_TOGETHER:
-        tokens = Tokens(*_part(words, starts, ends, vocabulary))
+        tokens = Tokens(*_part(words, tokens.starts, tokens.ends, vocabulary))
     if tokens.mask & _AFFIX:
         tokens = Tokens(*_join(tokens.words, tokens.starts, tokens.ends, vocabulary))
     return tokens
