@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from factx.model import Span
 
-__all__ = ["Person", "Sign", "Words", "address", "inside", "keys_of", "mark"]
+__all__ = ["Person", "Sign", "Words", "address", "comma_after", "inside", "keys_of", "mark", "source_of"]
 
 AGAIN, OPENER, STOP, SOURCE, AGENCY, AGENCY_WORD, INSTITUTION, MARKED, BUILDING, NUMBERED = (1 << n for n in range(10))
 COMMA, VERB, FIRST, FINITE, NUMERAL, PREPOSITION, OFFICE, ADDRESS, THIS, THING = (1 << n for n in range(10, 20))
-EVERYDAY, HUMAN, PLACE, REPORT = (1 << n for n in range(20, 24))
-"""What a word can be to the name of a speaker; ADDRESS is an honorific or a rank, THING rules a name out."""
+EVERYDAY, HUMAN, PLACE, REPORT, CLAUSE = (1 << n for n in range(20, 25))
+"""What a word can be to the name of a speaker; ADDRESS is an honorific or a rank, THING rules a name out.
+
+CLAUSE is any finite verb."""
 TITLE = OFFICE | ADDRESS
 ENDS = STOP | FINITE | VERB | FIRST
 """What can end a name."""
@@ -51,7 +53,9 @@ GRAMMAR: tuple[tuple[tuple[str, ...], int], ...] = (
     (("noun", "adjective"), EVERYDAY),
     (("human",), HUMAN),
     (("place",), PLACE),
+    (("finite", "copula"), CLAUSE),
 )
+_OWN = frozenset(["خبرنگار", "خبرنگاران", "گروه", "سرویس", "این", "همین"])
 _ABROAD = frozenset(["نماینده", "سفیر", "رایزن", "عضو", "کاردار"])
 _SEATS = frozenset(["استان", "مجلس", "سازمان", "امور", "شهرستان"])
 
@@ -146,3 +150,22 @@ def inside(signs: Sequence[Sign], place: int, at: int) -> bool:
     if key != "در" or signs[at].key not in _ABROAD or place + 1 >= len(signs):
         return False
     return bool(signs[place + 1].mask & PLACE) or signs[place + 1].key in _SEATS
+
+
+def comma_after(signs: Sequence[Sign], at: int) -> int:
+    """Index of the first comma from a word on, else how many words there are."""
+    while at < len(signs) and not signs[at].mask & COMMA:
+        at += 1
+    return at
+
+
+def source_of(signs: Sequence[Sign], first: int, last: int, own: bool) -> tuple[int, int]:
+    """The range of the words of a source; empty where the agency names itself."""
+    if own or last - first > 16 or first >= last:
+        return 0, 0
+    head = signs[first]
+    if head.key in _OWN or head.mask & AGENCY:
+        return 0, 0
+    if head.mask & AGENCY_WORD and any(sign.mask & AGENCY for sign in signs[first:last]):
+        return 0, 0
+    return first, last

@@ -10,13 +10,14 @@ from factx.grammar.speaker_person import (
     ADDRESS,
     AGAIN,
     AGENCY,
-    AGENCY_WORD,
     CLASSES,
+    CLAUSE,
     COMMA,
     ENDS,
     FINITE,
     FIRST,
     GRAMMAR,
+    INSTITUTION,
     NUMBERED,
     NUMERAL,
     OFFICE,
@@ -26,6 +27,8 @@ from factx.grammar.speaker_person import (
     TITLE,
     VERB,
     Sign,
+    comma_after,
+    source_of,
 )
 from factx.lexicon.loader import Lexicon
 from factx.text.fold import MARK, ZWNJ, fold
@@ -35,7 +38,9 @@ from factx.text.words import bit
 __all__ = ["SpeechWords"]
 
 _FINITE, _VERBS = bit("finite"), bit("light") | bit("copula") | bit("report_verb")
-_PIECE = re.compile(r"[^\s«»\"“”،,()]+|[،,()]")
+_PIECE = re.compile(r"(?![\u200c\u200d])[^\s«»\"“”،,()\u2190-\u2bff\U0001f000-\U0001faff]+|[،,()]")
+_BARE = 4
+"""Words behind a colon that may be a bare amount."""
 _LIMIT = 200_000
 """Forms kept before the memory is emptied."""
 _REACH = 8
@@ -77,8 +82,11 @@ class SpeechWords(dict[str, Sign]):
         self._firsts = _keys(form.split()[0] for form in reports if " " in form)
         self._strong = self._verbs - _keys(forms("speech_weak_verb"))
         firsts = {fold(form.split()[0]) for form in reports}
+        firsts |= {key_of(first) for first in firsts}
         self._openings = frozenset(first + mark for first in firsts for mark in ("", "،", ".", ":"))
         self._classes = [(mask, _keys(forms(name))) for name, mask in CLASSES.items()]
+        glued = [before + noun for before in forms("speech_glued") for noun in forms("speech_occasion")]
+        self._classes.append((STOP, _keys(glued)))
         self._grammar = [(sum(bit(name) for name in names), mask) for names, mask in GRAMMAR]
         self.narration = tuple(fold(form) for form in forms("speech_narration"))
         self.narrators = frozenset(form[0] for form in self.narration)
@@ -139,6 +147,24 @@ class SpeechWords(dict[str, Sign]):
             if joined in self._verbs or joined.removeprefix("و") in self._verbs:
                 return True
         return False
+
+    def speaks_of(self, signs: Sequence[Sign], rest: str) -> bool:
+        """Whether words before a colon name who says the rest of the line, not what it is about.
+
+        They begin with an office or an institution, and the rest is no bare amount: «شرکت‌ها: 40».
+        """
+        if not signs or not signs[0].mask & (OFFICE | INSTITUTION):
+            return False
+        head = signs[0]
+        press = head.key.startswith("خبر") or signs[min(1, len(signs) - 1)].mask & AGENCY
+        if head.key.endswith("ها") or (press and not head.mask & OFFICE):
+            return False
+        if any(sign.mask & (FINITE | VERB) for sign in signs):
+            return False
+        words = rest.split()
+        if not words or (len(words) > _BARE and (head.mask & OFFICE or not words[0][0].isdigit())):
+            return True
+        return len(words) > 2 and any(sign.mask & CLAUSE for sign in self.read(rest.replace(".", " "), 0, len(rest)))
 
     def reported(self, text: str, start: int, end: int) -> int:
         """Where the first verb of a stretch ends that reports without a colon: «گفت», «اعلام کرد», not «رد کرد».
@@ -209,7 +235,7 @@ class SpeechWords(dict[str, Sign]):
             mask, key = signs[place].mask, signs[place].key
             if mask & COMMA:
                 if not (self.goes_on(signs, place) and source < place):
-                    return place + 1, *_source(signs, source, place, own)
+                    return place + 1, *source_of(signs, source, place, own)
             elif key == "نقل" and place + 1 < len(signs):
                 source, own, place = place + 2, False, place + 1
             elif mask & AGENCY and place - at < _REACH and source == at:
@@ -218,11 +244,13 @@ class SpeechWords(dict[str, Sign]):
                 if after:
                     return after, 0, 0
             elif self.stops(signs, place) and not (key in _OF and source == at):
-                return place, *_source(signs, source, place, own)
+                return place, *source_of(signs, source, place, own)
             elif key in ("از", "در") and source == at and not own and place - at > 1:
-                return self._behind(signs, place) or _comma(signs, place) + 1, *_source(signs, source, place, own)
+                return self._behind(signs, place) or comma_after(signs, place) + 1, *source_of(
+                    signs, source, place, own
+                )
             place += 1
-        return place, *_source(signs, source, place, own)
+        return place, *source_of(signs, source, place, own)
 
     def _report(self, signs: Sequence[Sign]) -> int:
         """Index after «به گزارش», «به نقل از», «بنا بر اعلام», «بر اساس گزارش»; 0 if the words begin otherwise."""
@@ -252,7 +280,6 @@ class SpeechWords(dict[str, Sign]):
 _REPORTS = frozenset(["به", "بنا", "بر", "بنابر", "براساس", "برپایه", "بهگزارش", "بهنقل"])
 _OF = frozenset(["از", "در", "به"])
 _JOINS = frozenset(["به", "و", "-", "ـ"])
-_OWN = frozenset(["خبرنگار", "خبرنگاران", "گروه", "سرویس", "این", "همین"])
 
 
 def _bare(word: str) -> str:
@@ -267,21 +294,3 @@ def _after(text: str, at: int, words: list[str]) -> int:
     for word in words:
         at = text.find(word, at) + len(word)
     return at
-
-
-def _comma(signs: Sequence[Sign], at: int) -> int:
-    while at < len(signs) and not signs[at].mask & COMMA:
-        at += 1
-    return at
-
-
-def _source(signs: Sequence[Sign], first: int, last: int, own: bool) -> tuple[int, int]:
-    """The range of the words of a source; empty where the agency names itself."""
-    if own or last - first > 16 or first >= last:
-        return 0, 0
-    head = signs[first]
-    if head.key in _OWN or head.mask & AGENCY:
-        return 0, 0
-    if head.mask & AGENCY_WORD and any(sign.mask & AGENCY for sign in signs[first:last]):
-        return 0, 0
-    return first, last

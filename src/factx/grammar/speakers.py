@@ -1,8 +1,8 @@
 """Speakers: whom the text quotes at each place, by the name the article gives, else by the role.
 
 A reporting verb before a colon, «که» or a comma, or at the end of a sentence, marks a speech. Its subject opens the
-sentence: «علی کاویانی صبح امروز … گفت:». What follows is his until somebody else speaks. Nothing is read before the
-first fact of a document asks.
+sentence: «علی کاویانی صبح امروز … گفت:». An office or institution before a colon speaks without a verb. What follows is
+theirs until somebody else speaks. Nothing is read before the first fact of a document asks.
 """
 
 from __future__ import annotations
@@ -10,16 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from factx.grammar.speaker_cast import Cast
-from factx.grammar.speaker_person import (
-    AGAIN,
-    AGENCY,
-    FIRST,
-    PREPOSITION,
-    STOP,
-    VERB,
-    Person,
-    Sign,
-)
+from factx.grammar.speaker_person import AGAIN, AGENCY, FIRST, PREPOSITION, STOP, VERB, Person, Sign
 from factx.grammar.speaker_words import SpeechWords
 from factx.lexicon.loader import Lexicon
 from factx.model import Span
@@ -31,13 +22,18 @@ _SPACES = " \u200c\u200d\u00a0"
 _DATES = frozenset(_SPACES + "ب")
 """What «به گزارش» and «بنا بر اعلام» begin with."""
 _CLOSERS = ' .»"'
+_PICTOGRAPHS = "\u2190"
+"""Where the arrows, bullets and pictographs of Unicode begin."""
+_BLANK = _SPACES + ".؟!"
+_LABEL = 90
+"""Code points that hold any label."""
 _LIMIT = 500
 """Code points of a sentence that are searched for its speaker."""
 _NAME = 160
 """Code points that hold any speaker who opens his sentence."""
 _VERB = 40
 """Code points that hold any reporting verb."""
-_HEADING = 6
+_HEADING = 10
 """Words up to which what stands before a colon at the beginning of a line may be a name alone."""
 _DATELINE = 3
 """Lines up to which a line without a speech before a colon is read for one."""
@@ -158,24 +154,51 @@ class Speech:
         if self._offsets and self._offsets[0] < end:
             return
         lead = heads[-1]
-        if self._offsets and self._offsets[0] <= lead[1]:
-            person = self._people[0]
-        else:
-            colon = self._text.find(":", start, end)
-            signs = self._heading(start, colon) if colon >= 0 else []
-            person = (
-                cast.known(signs) or cast.role(signs) or cast.holder(signs, start, 0) or cast.principal or cast.source
-            )
-            if person is not None and len(heads) > 1:
-                self._insert(lead[0], person)
+        spoken = bool(self._offsets) and self._offsets[0] <= lead[1]
+        person = self._titled(cast, start, end)
+        if person is None and self._text[start] >= _PICTOGRAPHS and not self._text[start].isalnum():
+            return  # the headline of a post, which a pictograph marks, is the channel's own
+        if person is None:
+            person = self._people[0] if spoken else cast.principal or cast.source
+        if person is not None and len(heads) > 1 and not spoken:
+            self._insert(lead[0], person)
         self._insert(start, person)
 
-    def _heading(self, start: int, colon: int) -> list[Sign]:
-        """The words before a colon without a verb that may be a name: «کاویانی: 3 پل ساختیم»."""
-        signs = self._words.read(self._text, start, colon)
-        while signs and not signs[0].form[0].isalnum():
-            del signs[0]
-        return signs if len(signs) <= _HEADING else []
+    def _titled(self, cast: Cast, start: int, end: int) -> Person | None:
+        """Whom a title names before its colon."""
+        colon = self._text.find(":", start, end)
+        signs, at = self._heading(start, colon) if colon >= 0 else ([], start)
+        person = cast.known(signs) or cast.role(signs)
+        if person is None and self._words.speaks_of(signs, self._text[colon + 1 : end]):
+            person = cast.subject(signs, at, 0, None)
+        if person is not None and cast.principal is None:
+            cast.principal = person
+        return person
+
+    def _heading(self, start: int, colon: int) -> tuple[list[Sign], int]:
+        """The words before a colon without a verb that may be a name, and where they begin.
+
+        Whatever marks an item of a list stands before them: «کاویانی: 3 پل ساختیم», «• کاویانی: 3 پل ساختیم».
+        """
+        text = self._text
+        while start < colon and not text[start].isalpha():
+            start += 1
+        signs = self._words.read(text, start, colon) if colon - start < _LABEL else []
+        return (signs if len(signs) <= _HEADING else []), start
+
+    def _label(self, cast: Cast, begin: int, colon: int, end: int, line: int) -> bool:
+        """A label that names who says what follows it: «وزیر راه: 3 پل ساختیم»; whether it is one."""
+        sentence = self._sentence(begin, colon)
+        opens = not self._text[begin:sentence].strip(_BLANK)
+        signs, start = self._heading(sentence, colon)
+        person = cast.known(signs) if opens else None
+        if person is None and self._words.speaks_of(signs, self._text[colon + 1 : end]):
+            person = cast.subject(signs, start, _BODY if self._text[sentence].isdigit() else line, None)
+        if person is None:
+            return False
+        self._add(sentence, person)
+        self._last = person
+        return True
 
     def _add(self, offset: int, person: Person | None) -> None:
         self._offsets.append(offset)
@@ -203,12 +226,8 @@ class Speech:
                 begin, spoke = colon + 1, True
             elif line < _DATELINE and self._agency(begin, colon):
                 begin = colon + 1
-            elif begin == start and colon - start < _VERB:
-                signs = self._heading(start, colon)
-                person = cast.known(signs) or (cast.holder(signs, start, line) if line else None)
-                if person is not None:
-                    self._add(start, person)
-                    self._last, spoke = person, True
+            elif line and colon - start < _NAME and self._label(cast, begin, colon, end, line):
+                spoke = True
             colon = text.find(":", colon + 1, end)
         if not spoke:
             self._unspoken(cast, begin, end, line)
