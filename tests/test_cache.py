@@ -61,7 +61,7 @@ def turned(blob: bytes) -> bytes:
     return blob[:middle] + bytes([blob[middle] ^ 255]) + blob[middle + 1 :]
 
 
-@pytest.mark.parametrize("damage", [cut, turned, lambda blob: b"", lambda blob: b"\x00" * len(blob)])
+@pytest.mark.parametrize("damage", [cut, turned, lambda blob: b""])
 def test_damaged_files_are_built_again(factx: Factx, folder: Path, damage: Callable[[bytes], bytes]) -> None:
     sound = {path: path.read_bytes() for path in folder.iterdir()}
     expected = facts(factx, folder)
