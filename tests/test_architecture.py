@@ -22,6 +22,7 @@ ROOMS = {
     "text": 2,
     "grammar": 3,
     "facts": 4,
+    "mentions": 1,
     "pipeline": 5,
     "sources": 6,
     "writers": 6,

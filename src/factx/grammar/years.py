@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import bit, match_phrase, opens
+from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["YearMention", "read_years"]
 
@@ -155,7 +155,7 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if value is None:
         return None
     last = number + 1
-    counted = last < size and (words[last].units or words[last].flags & _NUMERAL) and words[last].key not in _ERAS
+    counted = last < size and (words[last].units or _scale(words[last])) and words[last].key not in _ERAS
     if counted and value < 1000 and words[at].key in _FEASTS:
         return None  # قبل از عید 20 درصد, بودجه 50 همتی
     if 5 < value < 60 and last < size and at and tokens.flags[at - 1] & _PERIOD and not tokens.flags[last] & _NOT_NOUN:
@@ -225,6 +225,10 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
 _NOT_NOUN = bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator")
 _NOUNS, _UNITS = bit("noun") | bit("place"), bit("unit") | bit("name_before_number")
 _NOT_NOUN |= bit("clause_conjunction") | bit("adverb") | bit("numeral")
+
+
+def _scale(word: Word) -> bool:
+    return word.numeral is not None and word.numeral.role == "scale"
 
 
 def _slashed(tokens: Tokens, at: int, form: str) -> YearMention | None:
