@@ -21,6 +21,7 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
 _OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual"), opens("later_phrase")
 _AIM = bit("aim_noun")
+_OPENS_DEED = opens("punctual_part")
 _PLANS = _PLANNED | _OPENS_PLAN
 _COPULA = bit("copula")
 _SAID = frozenset(["percent", "multiple", "duration"])
@@ -107,11 +108,18 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
         return True
     if any(f & _LATER for f in flags[first:last]):
         return True
-    if any(flags[at] & _PUNCTUAL for at in range(verb.first, verb.last)):
+    if any(_punctual(scene.tokens, at) for at in range(verb.first, verb.last)):
         return True
     if scene.chunks[scene.at].prep in ("به", "تا") and reaches(scene.tokens, verb):
         return True
-    return any(flags[piece.first] & _PUNCTUAL for piece in _opening(scene))
+    return any(_punctual(scene.tokens, piece.first) for piece in _opening(scene))
+
+
+def _punctual(tokens: Tokens, at: int) -> bool:
+    """Whether a deed is named that is done once: راه‌اندازی, also as راه اندازی."""
+    if tokens.flags[at] & _PUNCTUAL:
+        return True
+    return bool(tokens.flags[at] & _OPENS_DEED) and match_phrase(tokens.words, at, "punctual_part") is not None
 
 
 def hypothetical(scene: Scene) -> bool:

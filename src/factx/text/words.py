@@ -186,6 +186,7 @@ OPENED = (
     "relative_year",
     "planned_word",
     "later_phrase",
+    "punctual_part",
 )
 """Kinds of forms of several tokens whose first token has a bit of its own."""
 
