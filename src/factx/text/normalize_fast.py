@@ -18,7 +18,10 @@ _BREAK = re.compile("(?<=[.،؛:!؟]) (?=[\u0621-\u06cc])")
 """A space that no step changes or looks across."""
 _LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءؤأ"
 _SIMPLE = re.compile(f"[«(\"']*([{_LETTERS}]+(?:{ZWNJ}[{_LETTERS}]+)*)[»)،؛:.!؟\"'…]*")
+_LOOSE = re.compile(f"([«(\"']*){ZWNJ}*([{_LETTERS}]+(?:{ZWNJ}+[{_LETTERS}]+)*){ZWNJ}*([»)،؛:.!؟\"'…]*){ZWNJ}*")
+"""A simple chunk but for half-spaces in excess."""
 _INERT = re.compile("[0-9A-Za-z۰-۹+=*&@#_][0-9A-Za-z۰-۹./:%+=*&@#_-]*")
+_HALF_SPACES = re.compile(f"{ZWNJ}++")
 _FOLDED = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 _SPACES = re.compile(" {2,}")
 _CLOSING, _OPENING = "،؛؟!.:»)]", "«(["
@@ -110,6 +113,10 @@ class _Chunks(dict[str, str]):
     def _other(self, chunk: str) -> tuple[str, int]:
         if may_be_foreign(chunk):
             return chunk, _FOREIGN
+        loose = _LOOSE.fullmatch(chunk)
+        if loose:
+            simple = loose[1] + _HALF_SPACES.sub(ZWNJ, loose[2]) + loose[3]
+            return self[simple], self.flags.get(simple, 0)
         if not chunk or chunk[0] in _CLOSING or chunk[-1] in _OPENING or len(chunk.split()) != 1:
             return chunk, _CONTEXT
         value = self._slow(chunk)

@@ -128,7 +128,7 @@ _PERSIAN = "\u0620-\u063a\u0641-\u0652\u0654\u0670-\u06d3\u06d5"
 _WORD = f"{_PERSIAN}A-Za-z0-9\u0660-\u0669\u06f0-\u06f9"
 _SPACE = " \t\xa0\u2000-\u200a\u202f\u3000"
 _LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e"
-"""What stands for a half-space in texts converted from older encodings."""
+"""What stands for a half-space in texts converted from older encodings, where it stands between two letters."""
 _SIGNS = {"?": "؟", ";": "؛", ",": "،"}
 
 
@@ -195,7 +195,9 @@ def pattern_steps() -> list[Step]:
     joiners = [
         _Rule(_wants_joiners, f"{before})[{_LIKE}{ZWNJ}]++(?=[{_PERSIAN}])", lambda found: ZWNJ),
         _Rule(
-            _wants_joiners, f"{ZWNJ}(?:(?<![{_WORD}{_LIKE}{ZWNJ}]{ZWNJ})|(?![{_WORD}{_LIKE}{ZWNJ}]))", lambda found: ""
+            _wants_joiners,
+            f"(?<![{_WORD}{_LIKE}{ZWNJ}]){ZWNJ}++|{ZWNJ}++(?![{_WORD}{_LIKE}{ZWNJ}])",
+            lambda found: "",
         ),
     ]
     spacing = [
