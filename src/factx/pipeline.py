@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from factx.facts import Passage, read_sentence
+from factx.facts import Discourse, Passage, read_sentence
 from factx.grammar.numbers import may_count, read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.places import Places
-from factx.grammar.quantity import Quantity
 from factx.grammar.reference import reference_year, slogan_key
 from factx.grammar.speakers import Speakers
-from factx.grammar.years import YearMention
 from factx.lexicon.loader import load_lexicon
 from factx.lexicon.wordlist import load_wordlist
 from factx.model import Document, Evidence, Extraction, Fact, Number, Rejected, Span
@@ -63,10 +61,9 @@ class Engine:
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
-        money: Quantity | None = None
-        subject: str | None = None
+        discourse = Discourse()
         for first, last in paragraphs(folded):
-            carried: YearMention | None = None
+            discourse.year = None
             for start, end in sentences(folded, first, last):
                 if not has_number(folded, start, end, self.number_words):
                     continue
@@ -74,8 +71,7 @@ class Engine:
                 if not explain and not may_count(seen.words):
                     continue
                 tokens = tokenize(folded, start, end, self.vocabulary, seen)
-                found = read_sentence(tokens, Span(start, end), passage, carried, subject, money)
-                carried, subject, money = found.year, found.subject, found.money
+                found = read_sentence(tokens, Span(start, end), passage, discourse, explain)
                 facts += found.facts
                 if explain:
                     evidence += found.evidence

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -46,8 +47,7 @@ class Normalization(NamedTuple):
         >>> result.text[11:13], result.origin(11)
         ('نو', 10)
         """
-        here, there = self.runs[bisect_right(self.runs, (offset, 1 << 62)) - 1]
-        return there + offset - here
+        return _origin(self.runs, offset)
 
 
 class Normalizer:
@@ -110,7 +110,7 @@ class Normalizer:
         """The cleaned text with every edit of every step and a map back to the input."""
         pieces = list(_pieces(text))
         found = []
-        runs = [(0, 0)]
+        runs = [(0, 0), (len(text), len(text))]
         for step in self._steps[digits]:
             edits: list[Edit] = []
             at = 0
@@ -120,7 +120,7 @@ class Normalizer:
                 at += len(piece)
                 pieces[i] = (foreign, apply(piece, own))
             found.append(StepEdits(step.name, tuple(edits)))
-            runs = _compose(runs, edits)
+            runs = _compose(runs, edits, at + sum(len(e.after) - len(e.before) for e in edits))
         return Normalization("".join(piece for _, piece in pieces), tuple(found), tuple(runs))
 
     def clean(self, phrase: str) -> str:
@@ -152,28 +152,34 @@ def _pieces(text: str) -> Iterator[tuple[bool, str]]:
         yield False, text[at:]
 
 
-def _compose(runs: list[tuple[int, int]], edits: list[Edit]) -> list[tuple[int, int]]:
-    """The map after the edits of one more step, from the map before them."""
+def _origin(runs: Sequence[tuple[int, int]], offset: int) -> int:
+    """Where an offset came from; what a step has put in came from where it was put."""
+    at = bisect_right(runs, (offset, sys.maxsize)) - 1
+    here, there = runs[at]
+    return min(there + offset - here, runs[min(at + 1, len(runs) - 1)][1])
+
+
+def _compose(runs: list[tuple[int, int]], edits: Sequence[Edit], length: int) -> list[tuple[int, int]]:
+    """The map after the edits of one more step, from the map before them and the length of the text after them."""
     if not edits:
         return runs
-    breaks = {0: 0}
+    points: dict[int, int] = {0: 0}
+    pending = iter(runs)
+    old, origin = next(pending)
     shift = 0
     for start, end, _, after in edits:
-        breaks[start + shift] = start
+        while old < start:
+            points[old + shift] = origin
+            old, origin = next(pending)
+        points[start + shift] = _origin(runs, start)
+        while old < end:
+            old, origin = next(pending)
         shift += len(after) - (end - start)
-        breaks[end + shift] = end
-    here = sorted(breaks.items())
-    out: dict[int, int] = {}
-    keys = [key for key, _ in runs]
-    for new, old in here:
-        at = bisect_right(keys, old) - 1
-        out[new] = runs[at][1] + old - runs[at][0]
-    shifts = [(old, new - old) for new, old in here]
-    olds = [old for old, _ in shifts]
-    for key, origin in runs:
-        at = bisect_right(olds, key) - 1
-        out.setdefault(key + shifts[at][1], origin)
-    return sorted(out.items())
+        points[end + shift] = _origin(runs, end)
+    points[old + shift] = origin
+    points.update((old + shift, origin) for old, origin in pending)
+    points[length] = runs[-1][1]
+    return sorted(points.items())
 
 
 @cache

@@ -117,7 +117,7 @@ class _Chunks(dict[str, str]):
         if loose:
             simple = loose[1] + _HALF_SPACES.sub(ZWNJ, loose[2]) + loose[3]
             return self[simple], self.flags.get(simple, 0)
-        if not chunk or chunk[0] in _CLOSING or chunk[-1] in _OPENING or len(chunk.split()) != 1:
+        if not chunk or chunk[0] in _CLOSING or chunk[-1] in _OPENING or chunk.split() != [chunk]:
             return chunk, _CONTEXT
         value = self._slow(chunk)
         if not value:

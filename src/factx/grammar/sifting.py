@@ -1,0 +1,88 @@
+"""Sifting: which quantities of a sentence may be facts, and what the numbers that are none do in its phrases."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factx.grammar.blockers import block
+from factx.grammar.chunks import ADV, NP, RA
+from factx.grammar.quantity import Quantity
+from factx.text.tokens import Tokens
+from factx.text.words import bit
+
+__all__ = ["Sifted", "lend_currency", "sift"]
+
+_NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
+_NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
+_GLUED = frozenset(["name", "ordinal", "article", "idiom"])
+"""Families whose numbers belong to the noun phrase they stand in."""
+
+
+class Sifted(NamedTuple):
+    """The quantities of a sentence, parted.
+
+    Attributes:
+        kept: Those that may be facts.
+        rejected: The others, each with the rule that rejects it and its family.
+        kinds: Kinds of chunk that the tokens of the rejected ones make.
+    """
+
+    kept: list[Quantity]
+    rejected: list[tuple[Quantity, str, str]]
+    kinds: dict[int, int]
+
+
+def sift(tokens: Tokens, quantities: list[Quantity]) -> Sifted:
+    """Part the quantities of a sentence; of coordinated numbers the last one's reason holds for those before it."""
+    kept: list[Quantity] = []
+    rejected: list[tuple[Quantity, str, str]] = []
+    kinds: dict[int, int] = {}
+    behind: tuple[str, str] | None = None
+    for index in range(len(quantities) - 1, -1, -1):
+        quantity = quantities[index]
+        reason = block(tokens, quantity, quantities, index)
+        if reason is None and behind is not None:
+            reason = _shared(quantity, behind, quantities[index + 1].first - quantity.last)
+        behind = reason
+        if reason is None:
+            kept.append(quantity)
+        else:
+            rejected.append((quantity, *reason))
+            _mark(tokens, quantity, reason[1], kinds)
+    return Sifted(kept[::-1], rejected[::-1], kinds)
+
+
+def _shared(quantity: Quantity, behind: tuple[str, str], distance: int) -> tuple[str, str] | None:
+    """The reason against the next number, where it is coordinated with this one: 2 یا 3 هفته دیگر, مناطق 4 و 9."""
+    if quantity.elided and behind[1] == "date" and distance <= 2:
+        return "coordinated-period", "date"
+    return behind if quantity.unit is None and distance == 1 else None
+
+
+def _mark(tokens: Tokens, quantity: Quantity, family: str, kinds: dict[int, int]) -> None:
+    kind = RA if family == "article" else NP if family in _GLUED else ADV
+    kinds.update(dict.fromkeys(range(quantity.first, quantity.number.last), kind))
+    if family == "date":
+        last = quantity.last
+        while last < len(tokens.words) and tokens.flags[last] & _NEAR:
+            last += 1
+        kinds.update(dict.fromkeys(range(quantity.number.last, last), ADV))
+
+
+def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | None) -> None:
+    """60 میلیارد نیز …: a great bare number behind a sum of money is money too; the next sum lends its unit first."""
+    for index, quantity in enumerate(quantities):
+        if quantity.kind == "money" and quantity.unit is not None:
+            money = quantity
+            continue
+        if quantity.code is not None or quantity.value < 10**6 or quantity.attributive:
+            continue
+        last = quantity.last
+        if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key != "دیگر":
+            continue
+        lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
+        if lender is not None:
+            quantity.code, quantity.kind, quantity.elided = lender.code, "money", True
+            thousands = quantity.value % 10**6
+            if 10 <= thousands < 1000 and quantity.number.scale == 1:
+                quantity.value += thousands * 999  # 2 میلیون و 200, said of money, leaves out هزار
