@@ -37,7 +37,14 @@ _OPENS_PREPOSITION, _OPENS_MEASURE = opens("preposition"), opens("measure_noun")
 _OPENS = _OPENS_ADVERB | _OPENS_HABIT | _OPENS_PREPOSITION | _OPENS_MEASURE
 _SPECIAL = _PUNCT | _RA | _CLAUSE | _FINITE | _AND | _PARTICIPLE | _PREP_ADJ | _PREP | _OPENER | _PLANNED | _MODAL
 _SPECIAL |= _ADVERB | _SUPERLATIVE
-_OWN = frozenset(["خود", "خویش"])
+_DETERMINES = _DEM | _QUANT | _AMOUNT
+_FIXED = (
+    (_OPENS_ADVERB, "adverb"),
+    (_OPENS_HABIT, "habitual"),
+    (_OPENS_PREPOSITION, "preposition"),
+    (_OPENS_MEASURE, "measure_noun"),
+)
+_THAT, _OWN = "آن", frozenset(["خود", "خویش"])
 
 
 def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int]) -> list[Chunk]:
@@ -49,90 +56,116 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
         words_for: Kinds of the tokens of numbers that are no quantities: ``NP`` in a name, ``ADV`` in a date, any other
             kind for the article یک.
     """
-    starts = {quantity.lead: quantity for quantity in quantities}
-    chunks: list[Chunk] = []
-    at, size = 0, len(tokens.words)
-    words, flags = tokens.words, list(tokens.flags)
+    flags = list(tokens.flags)
     for place, kind in words_for.items():
         flags[place] = {NP: _LATIN, ADV: _ADVERB}.get(kind, _DEM)
-    prep = determiner = ""
-    while at < size:
-        quantity = starts.get(at)
-        if quantity is not None:
-            piece = Chunk(QUANTITY, quantity.lead, quantity.last, prep, determiner)
-            piece.quantity = quantity
-            chunks.append(piece)
-            at, prep, determiner = quantity.last, "", ""
-            continue
-        flag = flags[at]
-        if words[at].flags & _OPENS and not flag & _FINITE:
-            opening = words[at].flags
-            phrase = match_phrase(words, at, "adverb") if opening & _OPENS_ADVERB else None
-            if phrase is None and opening & _OPENS_HABIT:
-                phrase = match_phrase(words, at, "habitual")
-            if phrase is not None:
-                chunks.append(Chunk(ADV, at, at + len(phrase.keys)))
-                at, prep, determiner = at + len(phrase.keys), "", ""
+    return _Chunker(tokens.words, flags, {quantity.lead: quantity for quantity in quantities}).read()
+
+
+class _Chunker:
+    """One pass over the words of a sentence; a preposition and a determiner wait for the chunk that they govern."""
+
+    __slots__ = ("at", "chunks", "determiner", "flags", "prep", "size", "starts", "words")
+
+    def __init__(self, words: list[Word], flags: list[int], starts: dict[int, Quantity]) -> None:
+        self.words = words
+        self.flags = flags
+        self.starts = starts
+        self.size = len(words)
+        self.chunks: list[Chunk] = []
+        self.at = 0
+        self.prep = self.determiner = ""
+
+    def read(self) -> list[Chunk]:
+        words, flags, starts, size = self.words, self.flags, self.starts, self.size
+        while self.at < size:
+            at = self.at
+            quantity = starts.get(at)
+            if quantity is not None:
+                self._add(QUANTITY, quantity.last).quantity = quantity
                 continue
-            phrase = match_phrase(words, at, "preposition") if opening & _OPENS_PREPOSITION else None
-            if phrase is not None:
-                prep, at = phrase.keys[-1], at + len(phrase.keys)
+            flag = flags[at]
+            opening = words[at].flags & _OPENS
+            if opening and not flag & _FINITE and self._fixed_phrase(opening):
                 continue
-            phrase = match_phrase(words, at, "measure_noun") if opening & _OPENS_MEASURE else None
-            if phrase is not None:
-                last = at + len(phrase.keys)
-                if last < size and last not in starts and kind_of(words, flags, last, size, starts) == NP:
-                    last = phrase_end(words, flags, last, size, starts)
-                chunks.append(Chunk(NP, at, last, prep, determiner))
-                at, prep, determiner = last, "", ""
-                continue
-        kind = kind_of(words, flags, at, size, starts) if flag & _SPECIAL else NP
-        if kind == NP:
-            if words[at].key == "آن" and chunks and chunks[-1].last == at and _measured(chunks[-1]):
-                chunks.append(Chunk(NP, at, at + 1))  # 12 میلیارد تومان | آن | تخصیص یافت
-                at, prep, determiner = at + 1, "", ""
-                continue
-            if flag & (_DEM | _QUANT) and at + 1 < size and opens_phrase(words, flags, at + 1, size, starts):
-                determiner, at = words[at].key, at + 1
-                continue
-            if flag & _AMOUNT and at + 1 in starts:
-                determiner, at = words[at].key, at + 1
-                continue
-            if determiner == "" and flag & (_DEM | _QUANT) and at + 1 in starts:
-                determiner, at = words[at].key, at + 1
-                continue
-            last = phrase_end(words, flags, at, size, starts)
-            if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, last, size, starts):
-                chunks.append(Chunk(NP, at, last - 1, prep, determiner))
-                chunks.append(Chunk(VERB, last - 1, last))
-                chunks[-1].core = last
-            elif (
-                chunks
-                and chunks[-1].kind == QUANTITY
-                and last - at > 2
-                and words[last - 1].key in _OWN
-                and last < size
-                and flags[last] & _RA
-            ):
-                chunks.append(Chunk(NP, at, last - 2, prep, determiner))
-                chunks.append(Chunk(NP, last - 2, last))  # 70 شبه‌نظامی | جان خود را
+            kind = kind_of(words, flags, at, size, starts) if flag & _SPECIAL else NP
+            if kind == NP:
+                self._noun_phrase(flag)
+            elif kind == PREPOSITION:
+                self.prep, self.at = words[at].key, at + 1
+            elif kind == VERB:
+                piece = verb_group(words, flags, at, size, self.chunks)
+                self.chunks.append(piece)
+                self._go_on(piece.last)
             else:
-                chunks.append(Chunk(NP, at, last, prep, determiner))
-            at, prep, determiner = last, "", ""
-        elif kind == PREPOSITION:
-            length = 1
-            prep, at = words[at].key, at + length
-        elif kind == VERB:
-            piece = verb_group(words, flags, at, size, chunks)
-            chunks.append(piece)
-            at, prep, determiner = piece.last, "", ""
+                self._add(kind, at + 1)
+        return self.chunks
+
+    def _add(self, kind: int, last: int) -> Chunk:
+        piece = Chunk(kind, self.at, last, self.prep, self.determiner)
+        self.chunks.append(piece)
+        self._go_on(last)
+        return piece
+
+    def _go_on(self, at: int) -> None:
+        self.at = at
+        self.prep = self.determiner = ""
+
+    def _fixed_phrase(self, opening: int) -> bool:
+        """Take a form of several words that the lexicon knows: در حال حاضر, به دلیل, سطح زیر کشت."""
+        words, at = self.words, self.at
+        for bit_of, kind in _FIXED:
+            phrase = match_phrase(words, at, kind) if opening & bit_of else None
+            if phrase is None:
+                continue
+            last = at + len(phrase.keys)
+            if kind == "preposition":
+                self.prep, self.at = phrase.keys[-1], last
+            elif kind == "measure_noun":
+                self._add(NP, self._onward(last))
+            else:
+                self.prep = self.determiner = ""
+                self._add(ADV, last)
+            return True
+        return False
+
+    def _onward(self, last: int) -> int:
+        """Where a phrase ends that a measure of several words begins: سطح زیر کشت | گندم."""
+        words, flags, starts, size = self.words, self.flags, self.starts, self.size
+        if last < size and last not in starts and kind_of(words, flags, last, size, starts) == NP:
+            return phrase_end(words, flags, last, size, starts)
+        return last
+
+    def _noun_phrase(self, flag: int) -> None:
+        words, flags, at, chunks = self.words, self.flags, self.at, self.chunks
+        before = chunks[-1] if chunks else None
+        counted = before is not None and before.kind == QUANTITY
+        if before is not None and words[at].key == _THAT and before.last == at and _measured(before):
+            self._add(NP, at + 1)  # 12 میلیارد تومان | آن | تخصیص یافت
+            return
+        if flag & _DETERMINES and self._determines(flag):
+            self.determiner, self.at = words[at].key, at + 1
+            return
+        last = phrase_end(words, flags, at, self.size, self.starts)
+        if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, last, self.size, self.starts):
+            self._add(NP, last - 1)
+            self._add(VERB, last).core = last
+        elif counted and last - at > 2 and words[last - 1].key in _OWN and last < self.size and flags[last] & _RA:
+            self._add(NP, last - 2)
+            self._add(NP, last)  # 70 شبه‌نظامی | جان خود را
         else:
-            if kind == ADV and prep:
-                chunks.append(Chunk(ADV, at, at + 1, prep))
-            else:
-                chunks.append(Chunk(kind, at, at + 1))
-            at, prep, determiner = at + 1, "", ""
-    return chunks
+            self._add(NP, last)
+
+    def _determines(self, flag: int) -> bool:
+        """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""
+        following = self.at + 1
+        if following in self.starts:
+            return bool(flag & _AMOUNT) or not self.determiner
+        return bool(
+            flag & (_DEM | _QUANT)
+            and following < self.size
+            and opens_phrase(self.words, self.flags, following, self.size, self.starts)
+        )
 
 
 def _measured(piece: Chunk) -> bool:

@@ -123,7 +123,8 @@ class Morphology:
             return spelling
         if word in self.words.words or word in self._joined_second:
             return word
-        return self.reader.read(word)[1]
+        spelling = self.reader.read(word)[1]
+        return " ".join(map(self.restore, spelling.split(" "))) if " " in spelling else spelling
 
     def _last_piece(self, word: str) -> str:
         """A plural ending that clings to the last part of a word with half-spaces."""
@@ -148,7 +149,7 @@ class Morphology:
             return self._clitic(piece, right)
         if roles & COMPARATIVE:
             return bool(self.words.tags(piece) & (ADJ | ADV)) or left[-1] == "ی" or ZWNJ in left
-        return self._compound(left, piece, right, roles)
+        return self._compound(left, piece, right)
 
     def _clitic(self, piece: str, right: str) -> bool:
         last = piece[-1]
@@ -165,33 +166,30 @@ class Morphology:
     def _noun(self, word: str) -> bool:
         return bool(self.words.tags(word) & (NOUN | ADJ)) and word not in self._no_first
 
-    def _listed(self, piece: str, right: str) -> bool:
+    def _listed(self, piece: str, base: str) -> bool:
         """Whether these two are a pair that the tables list, the second perhaps with endings."""
-        base = right.partition(ZWNJ)[0]
         stems = (base,) if base in self._apart_second else noun_stems(base)
         return any(piece in self._pairs_of.get(stem, ()) for stem in stems)
 
-    def _compound(self, left: str, piece: str, right: str, roles: int) -> bool:
-        if self._listed(piece, right):
+    def _compound(self, left: str, piece: str, right: str) -> bool:
+        base = right.partition(ZWNJ)[0]
+        if self._listed(piece, base):
             return True
-        stems = noun_stems(right.partition(ZWNJ)[0] if ZWNJ in right else right)
-        if right in self._apart_second:
+        if base in self._apart_second or left in self._apart_first:
             return False
-        if left in self._apart_first:
-            return False
-        if right in self.words.words:  # گران is expensive, not the plural of گر
-            stems = (right,)
+        # گران is expensive, not the plural of گر
+        stems = (base,) if base in self.words.words else noun_stems(base)
         if any(stem in self._joined_second for stem in stems):
             return self._noun(piece) and self.reader.cost(piece) < 4
         if left == "بی":
-            return len(right) > 2 and self.reader.cost(stems[0]) < 5
-        if right == "ماه":
+            return len(base) > 2 and self.reader.cost(base) < 5
+        if base == "ماه":
             return left in self._months and left[-1] not in NOT_JOINING
-        if right in ("الله", "اله"):
+        if base in ("الله", "اله"):
             return left in self.reader.given and left != "علی"
-        if right in self._surnames:
+        if base in self._surnames:
             return len(piece) > 2 and left not in self.reader.run_left
-        return bool(roles & SURNAME) and piece[-1] == "ی" and len(piece) > 3
+        return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 3
 
 
 @cache
