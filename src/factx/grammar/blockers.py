@@ -114,7 +114,7 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         and near.quantities[near.index + 1].first == q.last + 1
     ):
         return None if near.quantities[near.index + 1].unit is None else ("bare-number", "name")  # هفت و هشت بازی
-    if before in ("به", "از") and after & bit("finite"):
+    if before in ("به", "از", "روی") and after & bit("finite"):
         return None
     if before == "از" and near.after == "به" and near.flag(q.last + 1) & _NUMERAL:
         return None  # از 800 به 1500 می‌رسد

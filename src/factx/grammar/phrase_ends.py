@@ -46,7 +46,7 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
-_OPENS_PLACE = opens("place")
+_OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
 _CLOSING = frozenset("،.؛:!؟)")
 
@@ -60,6 +60,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
     while end < size and end not in starts:
         flag = flags[end]
         if flag & _PREP_ADJ and end + 1 in starts:
+            break
+        if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
         if flag & _NUMERAL and flag & _ORDINAL and words[end].numeral is None:
             end += 1

@@ -44,7 +44,7 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
-_THAT, _OWN = "آن", frozenset(["خود", "خویش"])
+_FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
 
 def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int]) -> list[Chunk]:
@@ -120,7 +120,7 @@ class _Chunker:
                 continue
             last = at + len(phrase.keys)
             if kind == "preposition":
-                self.prep, self.at = phrase.keys[-1], last
+                self.prep, self.at = phrase.keys[0 if phrase.keys[-1] == _FROM else -1], last
             elif kind == "measure_noun":
                 self._add(NP, self._onward(last))
             else:

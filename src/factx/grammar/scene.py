@@ -142,6 +142,8 @@ def timely(scene: Scene, piece: Chunk) -> bool:
     flags = scene.tokens.flags
     if key_at(scene, piece.first) == "مدت" and piece.last - piece.first > 1:
         return False
+    if flags[piece.first] & _EMPTY and flags[piece.first] & _MEASURE and piece.last - piece.first > 1:
+        return False  # سقف وام ازدواج
     return bool(flags[piece.first] & (_TIME | _EMPTY | _TIME_HEADS))
 
 

@@ -7,6 +7,7 @@ from factx.grammar.scene import (
     Scene,
     Subject,
     anaphor,
+    apart,
     changes,
     chunk_at,
     head_of,
@@ -17,6 +18,7 @@ from factx.grammar.scene import (
     phrase_before,
     plain_adjective,
     previous_subject,
+    sort_of,
     timely,
 )
 from factx.grammar.subjects_behind import noun_after
@@ -40,6 +42,7 @@ __all__ = [
 
 _MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
 _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -81,6 +84,8 @@ def with_number(scene: Scene) -> Subject | None:
         or piece.first - before.last > 1
     ):
         return None
+    if apart(scene, scene.at - 1):
+        before = scene.chunks[head_of(scene, scene.at - 1)]  # قیمت دلار در معاملات امروز | تهران با 1 درصد
     if before.prep and timely(scene, before) and not scene.tokens.flags[before.first] & _EMPTY:
         return None
     return phrase(before, "noun–with–number")
@@ -146,12 +151,10 @@ def label_before(scene: Scene) -> Subject | None:
         return None
     label = scene.clauses[clause.index - 1]
     head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
-    if (
-        label.verb is not None
-        or head is None
-        or scene.tokens.flags[head.first] & (bit("title") | _HUMAN | _PLACE | bit("agency"))
-    ):
+    if label.verb is not None or head is None or scene.tokens.flags[head.first] & _NAMES:
         return None
+    if sort_of(scene.quantity) == "person" and not measures(scene, head):
+        return None  # سازمان سنجش: 120 هزار نفر
     return phrase(head, "label–number")
 
 
@@ -218,7 +221,8 @@ def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
     """سایت خبری | ارزش خانه | را 8 میلیارد تومان تخمین زد: no ezafe leads from a doer to a rate."""
     flags = scene.tokens.flags
     for at in range(piece.first + 1, piece.last):
-        if flags[at] & bit("rate_noun") and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
+        rate = flags[at] & bit("rate_noun") or (flags[at] & _MEASURE and flags[at - 1] & (_PLACE | _HUMAN))
+        if rate and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
             return Subject(at, piece.last, "noun–object–number")
     return None
 

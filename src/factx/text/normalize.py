@@ -12,7 +12,17 @@ from typing import NamedTuple
 from factx.text.morphology import Morphology, load_morphology
 from factx.text.normalize_fast import Fast, blocks
 from factx.text.normalize_foreign import foreign_spans
-from factx.text.steps import Digits, Edit, Step, apply, digits_step, pattern_steps
+from factx.text.steps import (
+    Digits,
+    Edit,
+    Step,
+    apply,
+    digits_step,
+    joiners_step,
+    letters_step,
+    punctuation_step,
+    spacing_step,
+)
 from factx.text.steps_words import Words
 
 __all__ = ["Normalization", "Normalizer", "StepEdits", "load_normalizer"]
@@ -73,8 +83,7 @@ class Normalizer:
         self.morphology = morphology or load_morphology()
         self._words = Words(self.morphology)
         self._without = frozenset(without)
-        first, *rest = pattern_steps()
-        kept = [first, *rest, *self._words.steps()]
+        kept = [letters_step(), joiners_step(), spacing_step(), punctuation_step(), *self._words.steps()]
         self._steps: dict[Digits, list[Step]] = {}
         for digits in ("keep", "ascii", "persian"):
             steps = [kept[0], digits_step(digits), *kept[1:]]

@@ -23,6 +23,8 @@ _LOOSE = re.compile(f"([«(\"']*){ZWNJ}*([{_LETTERS}]+(?:{ZWNJ}+[{_LETTERS}]+)*)
 _INERT = re.compile("[0-9A-Za-z۰-۹+=*&@#_][0-9A-Za-z۰-۹./:%+=*&@#_-]*")
 _HALF_SPACES = re.compile(f"{ZWNJ}++")
 _FOLDED = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
+_LINKS = ("@", "#", "://", "www.")
+"""Signs of words in which even letters stay."""
 _SPACES = re.compile(" {2,}")
 _CLOSING, _OPENING = "،؛؟!.:»)]", "«(["
 _MEMO = 80_000
@@ -77,9 +79,10 @@ class Fast:
 
 def _folded(text: str) -> str:
     """The text after the commonest of what needs no context; its lines stay."""
-    for letter, plain in _FOLDED:
-        if letter in text:
-            text = text.replace(letter, plain)
+    if not any(sign in text for sign in _LINKS):
+        for letter, plain in _FOLDED:
+            if letter in text:
+                text = text.replace(letter, plain)
     return _SPACES.sub(" ", text) if "  " in text else text
 
 

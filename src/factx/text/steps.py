@@ -5,9 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Literal, NamedTuple
 
-__all__ = ["Digits", "Edit", "Step", "apply", "digits_step", "pattern_steps"]
+__all__ = [
+    "Digits",
+    "Edit",
+    "Step",
+    "apply",
+    "digits_step",
+    "joiners_step",
+    "letters_step",
+    "punctuation_step",
+    "spacing_step",
+]
 
 Digits = Literal["keep", "ascii", "persian"]
 ZWNJ = "\u200c"
@@ -58,78 +69,12 @@ def apply(text: str, edits: list[Edit] | tuple[Edit, ...]) -> str:
     return "".join(out)
 
 
-# -- letters ------------------------------------------------------------------------------------------------------
-
-_LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "ڪ": "ک", "ے": "ی", "ہ": "ه", "ھ": "ه"}
-_FORMS = re.compile("[\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
-"""Presentation forms: letters in the shape they had on old machines."""
-
-
-def _shape(char: str) -> str:
-    plain = unicodedata.normalize("NFKC", char)
-    # Ligatures of whole words and single vowel signs stay: spelling them out would add letters or spaces.
-    if len(plain) > 2 or not plain.isalpha():
-        return char
-    return "".join(_LETTERS.get(letter, letter) for letter in plain)
-
-
-class _Table(dict[int, str]):
-    def __missing__(self, code: int) -> str:
-        self[code] = _shape(chr(code))
-        return self[code]
-
-
-_SHAPES = _Table()
-
-
-def _run_letters(text: str) -> str:
-    for char, plain in _LETTERS.items():
-        if char in text:
-            text = text.replace(char, plain)
-    return _FORMS.sub(lambda m: _SHAPES[ord(m[0])], text) if _FORMS.search(text) else text
-
-
-_LETTER = re.compile(f"[{''.join(_LETTERS)}]|{_FORMS.pattern}")
-
-
-def _edit_letters(text: str) -> Iterator[Edit]:
-    for match in _LETTER.finditer(text):
-        char = match[0]
-        plain = _LETTERS.get(char) or _SHAPES[ord(char)]
-        if plain != char:
-            yield Edit(match.start(), match.end(), char, plain)
-
-
-# -- digits -------------------------------------------------------------------------------------------------------
-
-_TO_ASCII = {char: str(i) for digits in ("۰۱۲۳۴۵۶۷۸۹", "٠١٢٣٤٥٦٧٨٩") for i, char in enumerate(digits)}
-_TO_PERSIAN = {char: "۰۱۲۳۴۵۶۷۸۹"[i] for digits in ("0123456789", "٠١٢٣٤٥٦٧٨٩") for i, char in enumerate(digits)}
-_LATIN_WORD = re.compile(r"\S*[A-Za-z@#_]\S*")
-
-
-def digits_step(digits: Digits) -> Step:
-    """The step that writes all numbers with one set of digits; words with Latin letters in them keep theirs."""
-    table = {"keep": {}, "ascii": _TO_ASCII, "persian": _TO_PERSIAN}[digits]
-    if not table:
-        return Step("digits", lambda text: text, lambda text: iter(()))
-    pattern = re.compile(f"{_LATIN_WORD.pattern}|[{''.join(table)}]")
-
-    def edits(text: str) -> Iterator[Edit]:
-        for match in pattern.finditer(text):
-            if match[0] in table:
-                yield Edit(match.start(), match.end(), match[0], table[match[0]])
-
-    return Step("digits", lambda text: pattern.sub(lambda m: table.get(m[0], m[0]), text), edits)
-
-
-# -- steps that are patterns --------------------------------------------------------------------------------------
-
-_PERSIAN = "\u0620-\u063a\u0641-\u0652\u0654\u0670-\u06d3\u06d5"
-_WORD = f"{_PERSIAN}A-Za-z0-9\u0660-\u0669\u06f0-\u06f9"
-_SPACE = " \t\xa0\u2000-\u200a\u202f\u3000"
-_LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e"
-"""What stands for a half-space in texts converted from older encodings, where it stands between two letters."""
-_SIGNS = {"?": "؟", ";": "؛", ",": "،"}
+# What must come through as it is, a whole run of characters between spaces. The first is looked for once a run, and
+# nothing is given back, so that the time stays linear however long a run is.
+_LINK = r"(?<!\S)(?=\S*?(?:[@#]|://|www\.))\S++"
+"""Links, addresses, tags."""
+_CODE = r"(?<!\S)[^\sA-Za-z@#_\\]*+[A-Za-z@#_\\]\S*+"
+"""Those, and whatever else has Latin letters in it."""
 
 
 class _Rule(NamedTuple):
@@ -140,20 +85,20 @@ class _Rule(NamedTuple):
     change: Callable[[str], str]
 
 
-def _pattern_step(name: str, rules: list[_Rule]) -> Step:
-    """A step of rules of which no two can match at one place, nor one where another has changed something."""
-    compiled = [(rule.wanted, re.compile(rule.pattern), _on_match(rule.change)) for rule in rules]
-    together = re.compile("|".join(f"({rule.pattern})" for rule in rules))
+def _step(name: str, rules: list[_Rule], kept: str) -> Step:
+    """A step of rules, of which the first that matches at a place holds there; ``kept`` is a pattern of what stays."""
+    pattern = re.compile("|".join(f"({rule.pattern})" for rule in (_Rule(bool, kept, str), *rules)))
+    changes: list[Callable[[str], str]] = [str, *(rule.change for rule in rules)]
+
+    def change(match: re.Match[str]) -> str:
+        return changes[(match.lastindex or 1) - 1](match[0])
 
     def run(text: str) -> str:
-        for wanted, pattern, change in compiled:
-            if wanted(text):
-                text = pattern.sub(change, text)
-        return text
+        return pattern.sub(change, text) if any(rule.wanted(text) for rule in rules) else text
 
     def edits(text: str) -> Iterator[Edit]:
-        for match in together.finditer(text):
-            after = rules[(match.lastindex or 1) - 1].change(match[0])
+        for match in pattern.finditer(text):
+            after = change(match)
             if after != match[0]:
                 yield Edit(match.start(), match.end(), match[0], after)
 
@@ -164,60 +109,105 @@ def _any_of(*signs: str) -> Callable[[str], bool]:
     return lambda text: any(sign in text for sign in signs)
 
 
-def _on_match(change: Callable[[str], str]) -> Callable[[re.Match[str]], str]:
-    return lambda match: change(match[0])
+# -- letters ------------------------------------------------------------------------------------------------------
+
+_LETTERS = {"ي": "ی", "ى": "ی", "ك": "ک", "ڪ": "ک", "ے": "ی", "ہ": "ه", "ھ": "ه"}
+_FORMS = re.compile("[\ufb50-\ufdf9\ufdfc\ufe70-\ufefc]")
+"""Presentation forms: letters in the shape they had on old machines."""
 
 
-# Lookbehinds repeat the sign itself, so that a search can jump from sign to sign.
+@cache
+def _plain(char: str) -> str:
+    if char in _LETTERS:
+        return _LETTERS[char]
+    plain = unicodedata.normalize("NFKC", char)
+    # Ligatures of whole words and single vowel signs stay: spelling them out would add letters or spaces.
+    if len(plain) > 2 or not plain.isalpha():
+        return char
+    return "".join(_LETTERS.get(letter, letter) for letter in plain)
+
+
+def letters_step() -> Step:
+    """The step that writes Persian letters for Arabic ones, other keyboards and presentation forms."""
+
+    def wanted(text: str) -> bool:
+        return any(char in text for char in _LETTERS) or _FORMS.search(text) is not None
+
+    return _step("letters", [_Rule(wanted, f"[{''.join(_LETTERS)}]|{_FORMS.pattern}", _plain)], _LINK)
+
+
+# -- digits -------------------------------------------------------------------------------------------------------
+
+_SETS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+
+
+def digits_step(digits: Digits) -> Step:
+    """The step that writes all numbers with one set of digits; words with Latin letters in them keep theirs."""
+    if digits == "keep":
+        return Step("digits", lambda text: text, lambda text: iter(()))
+    into = _SETS[0 if digits == "ascii" else 2]
+    table = {char: into[i] for other in _SETS if other != into for i, char in enumerate(other)}
+    return _step("digits", [_Rule(bool, f"[{''.join(table)}]", table.__getitem__)], _CODE)
+
+
+# -- half-space signs, spacing, punctuation -----------------------------------------------------------------------
+
+_PERSIAN = "\u0620-\u063a\u0641-\u0652\u0654\u0670-\u06d3\u06d5"
+_WORD = f"{_PERSIAN}A-Za-z0-9\u0660-\u0669\u06f0-\u06f9"
+_SPACE = " \t\xa0\u2000-\u200a\u202f\u3000"
+_LIKE = "\u200b\u00ac\ufeff\u00ad\u2060\u180e"
+"""What stands for a half-space in texts converted from older encodings, where it stands between two letters."""
+_SIGNS = {"?": "؟", ";": "؛", ",": "،"}
+
+# A lookbehind that repeats the sign itself lets a search jump from sign to sign.
 _LOOSE_AFTER = re.compile(f"{ZWNJ}(?![{_WORD}])")
 _LOOSE_BEFORE = re.compile(f"{ZWNJ}(?<![{_WORD}]{ZWNJ})")
 _RARE_SPACE = re.compile("[\t\xa0\u2000-\u200a\u202f\u3000]")
+_ATTACHED = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]")
+"""Signs that stand close to the word before them."""
 
 
-def _wants_joiners(text: str) -> bool:
-    if any(char in text for char in _LIKE):
-        return True
-    return ZWNJ in text and bool(_LOOSE_AFTER.search(text) or _LOOSE_BEFORE.search(text))
+def joiners_step() -> Step:
+    """The step that writes half-spaces for what stands for them and drops those that part nothing."""
 
+    def wanted(text: str) -> bool:
+        if any(char in text for char in _LIKE):
+            return True
+        return ZWNJ in text and bool(_LOOSE_AFTER.search(text) or _LOOSE_BEFORE.search(text))
 
-def _wants_trim(text: str) -> bool:
-    return " \n" in text or text[-1:] == " " or _RARE_SPACE.search(text) is not None
-
-
-def _wants_spacing(text: str) -> bool:
-    return "  " in text or _RARE_SPACE.search(text) is not None
-
-
-def pattern_steps() -> list[Step]:
-    """The letters, then the steps after the digits and before the words: half-space signs, spacing, punctuation."""
-    before = f"(?<=[{_PERSIAN}]"
-    signs = f"[,;?]{before}[,;?])"
-    joiners = [
-        _Rule(_wants_joiners, f"{before})[{_LIKE}{ZWNJ}]++(?=[{_PERSIAN}])", lambda found: ZWNJ),
+    rules = [
+        _Rule(wanted, f"(?<=[{_PERSIAN}])[{_LIKE}{ZWNJ}]++(?=[{_PERSIAN}])", lambda found: ZWNJ),
         _Rule(
-            _wants_joiners,
+            wanted,
             f"(?<![{_WORD}{_LIKE}{ZWNJ}]){ZWNJ}++|{ZWNJ}++(?![{_WORD}{_LIKE}{ZWNJ}])",
             lambda found: "",
         ),
     ]
-    spacing = [
-        _Rule(_wants_trim, rf"[{_SPACE}]++(?=\n|\Z)", lambda found: ""),
-        _Rule(_wants_spacing, f"[{_SPACE}]{{2,}}+|[{_SPACE[1:]}]", lambda found: " "),
+    return _step("joiners", rules, _CODE)
+
+
+def spacing_step() -> Step:
+    """The step that leaves one space between two words and none at the end of a line."""
+
+    def wanted(text: str) -> bool:
+        return "  " in text or " \n" in text or text[-1:] == " " or _RARE_SPACE.search(text) is not None
+
+    rules = [
+        _Rule(wanted, rf"[{_SPACE}]++(?=\n|\Z)", lambda found: ""),
+        _Rule(wanted, f"[{_SPACE}]{{2,}}+|[{_SPACE[1:]}]", lambda found: " "),
     ]
-    punctuation = [
-        _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[ \n]|\Z)", lambda found: _SIGNS[found]),
+    return _step("spacing", rules, r"(?!)")
+
+
+def punctuation_step() -> Step:
+    """The step that writes Persian signs after Persian words and puts their spaces on the right side."""
+    before = f"(?<=[{_PERSIAN}]"
+    signs = f"[,;?]{before}[,;?])"
+    rules = [
+        _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[ \n]|\Z)", _SIGNS.__getitem__),
         _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[{_PERSIAN}])", lambda found: _SIGNS[found] + " "),
-        _Rule(_any_of(*_LOOSE), rf" {before} )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
+        _Rule(_any_of(*_ATTACHED), rf" {before} )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
         _Rule(_any_of("« ", "( ", "[ "), rf" (?<=[«(\[] )(?=[{_PERSIAN}])", lambda found: ""),
-        *(_Rule(_any_of(sign), f"{sign}(?=[{_PERSIAN}])", lambda found: found + " ") for sign in "،؛"),
+        _Rule(_any_of("،", "؛"), f"[،؛](?=[{_PERSIAN}])", lambda found: found + " "),
     ]
-    return [
-        Step("letters", _run_letters, _edit_letters),
-        _pattern_step("joiners", joiners),
-        _pattern_step("spacing", spacing),
-        _pattern_step("punctuation", punctuation),
-    ]
-
-
-_LOOSE = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]")
-"""Signs that stand close to the word before them."""
+    return _step("punctuation", rules, _CODE)
