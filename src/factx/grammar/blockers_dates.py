@@ -22,7 +22,11 @@ def _date(near: Near, q: Quantity) -> Blocked:
     if q.unit is None or q.kind == "duration" or q.elided:
         if q.unit is None and near.before_flag & _WEEKDAY:
             return "weekday–day", "date"
-        if near.before_flag & _CLOCK and (q.unit is None or q.elided or q.code in ("min", "h", "d")) and q.value < 125:
+        if (
+            near.before_flag & _CLOCK
+            and (q.unit is None or q.elided or q.code in ("min", "h", "d", "item"))
+            and q.value < 125
+        ):
             return "clock", "date"
         if (
             q.code == "min"

@@ -32,6 +32,7 @@ _PARTS = {
 """How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
 _DATING = frozenset(["a", "item", "mo", "d"])
 """Units that belong to a number behind them when one stands there."""
+_EVERY, _FOR = "هر", "ازای"
 _HALF_KEYS = ("و", "نیم")
 
 
@@ -79,14 +80,17 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
 
 
 def _each(words: list[Word], quantity: Quantity) -> None:
-    """بشکه‌ای 2 دلار, کیلویی 30 هزار تومان: a unit made an adjective before a sum of money is what it is paid for."""
+    """بشکه‌ای 2 دلار, به ازای هر کیلو 30 هزار تومان: the unit before a sum of money that it is paid for."""
     before = quantity.lead - 1
     if quantity.kind != "money" or before < 0 or (before and words[before - 1].flags & (NUMERAL | _MEASURE)):
         return
-    per = next((unit for unit in words[before].units if unit.adjective and unit.kind in ("measure", "count")), None)
+    each = before > 1 and words[before - 1].key == _EVERY and words[before - 2].key == _FOR
+    per = next(
+        (unit for unit in words[before].units if unit.kind in ("measure", "count") and unit.adjective != each), None
+    )
     if per is not None and quantity.code is not None and "/" not in quantity.code:
         quantity.code = f"{quantity.code}/{per.code}"
-        quantity.lead = before
+        quantity.lead = before - each
 
 
 def _unit_before(tokens: Tokens, quantity: Quantity) -> None:

@@ -13,6 +13,7 @@ from factx.grammar.subjects_before import (
     ezafe_before,
     label_before,
     level_of,
+    listed_before,
     measure_of,
     measured_before,
     object_of,
@@ -63,6 +64,7 @@ from factx.text.words import bit
 __all__ = ["find_subject"]
 
 _ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
+_PAIRS = {"»": "«", "”": "“"}
 _LEADING = bit("possessor_adjective")
 
 
@@ -79,11 +81,17 @@ def find_subject(scene: Scene) -> Subject | None:
     return None
 
 
+def _closes(tokens: Tokens, first: int, at: int) -> bool:
+    """Whether a mark closes what the phrase opened: نمایش «زنان مهتابی»."""
+    opening = _PAIRS.get(tokens.words[at].key)
+    return opening is not None and any(word.key == opening for word in tokens.words[first:at])
+
+
 def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
     if subject.text is not None:
         return subject
     first, last = subject.first, subject.last
-    while last > first and tokens.flags[last - 1] & _ENDS:
+    while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
     while last - first > 1 and tokens.flags[first] & bit("empty_noun"):
         first += 1
@@ -105,6 +113,7 @@ _FALLBACK: tuple[Rule, ...] = (
 _COUNTED: tuple[Rule, ...] = (
     noun_after,
     label_before,
+    listed_before,
     other_persons,
     noun_itself,
     set_quantity,
@@ -171,6 +180,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measure_of,
         share_of,
         label_before,
+        listed_before,
         shared_noun,
         level_of,
         set_after,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -221,7 +221,8 @@ def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
     """سایت خبری | ارزش خانه | را 8 میلیارد تومان تخمین زد: no ezafe leads from a doer to a rate."""
     flags = scene.tokens.flags
     for at in range(piece.first + 1, piece.last):
-        rate = flags[at] & bit("rate_noun") or (flags[at] & _MEASURE and flags[at - 1] & (_PLACE | _HUMAN))
+        doer = flags[at - 1] & (_PLACE | _HUMAN) or flags[piece.first] & _NAMES
+        rate = flags[at] & bit("rate_noun") or (flags[at] & _MEASURE and doer)
         if rate and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
             return Subject(at, piece.last, "noun–object–number")
     return None
@@ -280,6 +281,17 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     if not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
         return None
     return phrase(piece, "verbal-noun–number")
+
+
+def listed_before(scene: Scene) -> Subject | None:
+    """چراغ | 7 دستگاه، نایلون | 20 هزار کیلو: in a list the number may stand behind its noun."""
+    piece, behind = phrase_before(scene), chunk_at(scene, scene.at + 1)
+    if piece is None or piece.prep or timely(scene, piece) or scene.chunks[scene.at].prep:
+        return None
+    if behind is None or behind.kind != COMMA:
+        return None
+    listed = behind is not None and scene.at > 1 and scene.chunks[scene.at - 2].kind in (COMMA, CONJ)
+    return phrase(piece, "noun–number–list") if listed else None
 
 
 def deed_for(scene: Scene) -> Subject | None:

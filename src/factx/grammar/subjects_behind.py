@@ -219,7 +219,7 @@ def weak_counter(scene: Scene) -> Subject | None:
     spoken_of = topic_in(scene, scene.clause, scene.at)
     if spoken_of is not None and scene.tokens.flags[spoken_of.first] & bit("index_noun"):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
-    if scene.chunks[scene.at].prep in ("به", "از"):
+    if scene.chunks[scene.at].prep in ("به", "از", "در"):
         reached = topic(scene)
         if reached is not None:
             return reached  # | شاخص بورس | به 2 میلیون واحد رسید

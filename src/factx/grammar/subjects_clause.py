@@ -240,7 +240,10 @@ def nominal(scene: Scene) -> Subject | None:
     verb = scene.clause.verb
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None
-    if scene.tokens.flags[verb.first] & (_EMPTY | bit("estimate")):
+    flags = scene.tokens.flags[verb.first]
+    if flags & (_EMPTY | bit("estimate")) or (
+        flags & bit("participle") and not flags & (_NOMINAL | bit("person_state"))
+    ):
         return None
     return Subject(verb.first, verb.core, "number–verbal-noun")
 

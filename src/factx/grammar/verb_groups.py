@@ -80,6 +80,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     for start in range(at - 2, max(first, at - 4) - 1, -1):
         if words[start].key == "مورد" and at - start >= 2 and start > first:
             return start
+    if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
+        return at  # 6 گل زد, 4 جودوکاری هستند که …: what is counted, not a part of the verb
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
         plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
@@ -89,8 +91,6 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at]) in _ANY_NOMINAL
-    if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
-        return at  # 6 گل زد: what is counted, not a part of the verb
     behind_unit = before is not None and before.unit is not None and not before.unit.counter
     if (
         behind_unit

@@ -156,8 +156,8 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         return None
     last = number + 1
     counted = last < size and (words[last].units or _scale(words[last])) and words[last].key not in _ERAS
-    if counted and value < 1000 and words[at].key in _FEASTS:
-        return None  # قبل از عید 20 درصد, بودجه 50 همتی
+    if counted and words[at].key in _FEASTS:
+        return None  # قبل از عید 20 درصد, بودجه 50 همتی, در بودجه 1700 تومان
     if 5 < value < 60 and last < size and at and tokens.flags[at - 1] & _PERIOD and not tokens.flags[last] & _NOT_NOUN:
         return None  # تا پایان سال 20 پل
     era = _ERAS.get(words[last].key) if last < size else None

@@ -58,6 +58,9 @@ class Fast:
         written: list[str] = []
         out = []
         for at, line in enumerate(_folded(text).split("\n")):
+            if not line:
+                out.append(line)
+                continue
             raw = line.split(" ")
             values = list(map(value_of, raw))
             places = [i for i, chunk in enumerate(raw) if chunk in flags]
