@@ -13,7 +13,7 @@ __all__ = ["Fast", "blocks"]
 
 _CONTEXT, _FOREIGN = 8, 16
 """Flags of a chunk beside those of a pair: only its line tells what becomes of it; only its text does."""
-_BLOCK = 1 << 16
+_BLOCK = 1 << 11
 _BREAK = re.compile("(?<=[.،؛:!؟]) (?=[\u0621-\u06cc])")
 """A space that no step changes or looks across."""
 _LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءؤأ"
