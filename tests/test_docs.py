@@ -63,10 +63,11 @@ def test_links_lead_somewhere(page: Path) -> None:
         assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
-def test_command_reference_is_fresh() -> None:
-    fresh = subprocess.run([sys.executable, ROOT / "docs" / "reference.py"], capture_output=True, text=True, check=True)
-    shown = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert fresh.stdout == shown, "python docs/reference.py > docs/commands.md"
+@pytest.mark.parametrize(("script", "page"), [("reference.py", "commands.md"), ("rules.py", "rules.md")])
+def test_printed_pages_are_fresh(script: str, page: str) -> None:
+    fresh = subprocess.run([sys.executable, ROOT / "docs" / script], capture_output=True, text=True, check=True)
+    shown = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert fresh.stdout == shown, f"python docs/{script} > docs/{page}"
 
 
 def test_every_field_is_documented() -> None:
