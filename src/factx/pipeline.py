@@ -18,8 +18,8 @@ from factx.model import Document, Evidence, Extraction, Fact, Number, Rejected, 
 from factx.text.fold import fold
 from factx.text.morphology import load_morphology
 from factx.text.normalize import load_normalizer
-from factx.text.sentences import paragraphs, sentences
-from factx.text.tokens import Tokenizer
+from factx.text.sentences import has_number, paragraphs, sentences
+from factx.text.tokens import glance, tokenize
 from factx.text.vocabulary import Vocabulary
 
 __all__ = ["Engine", "engine", "extract", "extract_many", "normalize", "numbers"]
@@ -38,7 +38,7 @@ class Engine:
     def __init__(self, lexicons: Sequence[Path] = ()) -> None:
         self.lexicon = load_lexicon(tuple(lexicons))
         self.vocabulary = Vocabulary(self.lexicon, load_wordlist(), load_morphology().restore)
-        self.tokenizer = Tokenizer(self.vocabulary)
+        self.number_words = self.vocabulary.number_words()
         self._slogans = {
             slogan_key(fold(form)): entry.values["year"] for entry in self.lexicon.of("slogan") for form in entry.forms
         }
@@ -61,14 +61,16 @@ class Engine:
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
-        discourse, tokenizer = Discourse(), self.tokenizer
+        discourse = Discourse()
         for first, last in paragraphs(folded):
             discourse.year = None
             for start, end in sentences(folded, first, last):
-                pieces = tokenizer.numbered(folded, start, end)
-                if pieces is None or not (explain or may_count(tokenizer.words(pieces))):
+                if not has_number(folded, start, end, self.number_words):
                     continue
-                tokens = tokenizer.tokens(folded, start, end, pieces)
+                seen = glance(folded, start, end, self.vocabulary)
+                if not explain and not may_count(seen.words):
+                    continue
+                tokens = tokenize(folded, start, end, self.vocabulary, seen)
                 found = read_sentence(tokens, Span(start, end), passage, discourse, explain)
                 facts += found.facts
                 if explain:
@@ -81,11 +83,10 @@ class Engine:
         folded = fold(text)
         found: list[Number] = []
         for first, last in paragraphs(folded):
+            if not has_number(folded, first, last, self.number_words):
+                continue
             for begin, stop in sentences(folded, first, last):
-                pieces = self.tokenizer.numbered(folded, begin, stop)
-                if pieces is None:
-                    continue
-                tokens = self.tokenizer.tokens(folded, begin, stop, pieces)
+                tokens = tokenize(folded, begin, stop, self.vocabulary)
                 for number in read_numbers(tokens):
                     start, end = tokens.starts[number.first], tokens.ends[number.last - 1]
                     high = None if number.value_max is None else exact(number.value_max)

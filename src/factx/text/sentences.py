@@ -1,4 +1,4 @@
-"""Paragraphs and sentences with their places."""
+"""Paragraphs and sentences with their places, and the cheap scan that says which of them hold a number."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from factx.text.fold import MARK, ZWNJ
 
-__all__ = ["paragraphs", "sentences"]
+__all__ = ["has_number", "paragraphs", "sentences"]
 
 _STOP = re.compile(r"[.!?؟]++")
 _LINE = re.compile(r"[^\n]++")
+_DIGIT = re.compile("[0-9]")
 _LONGEST = 2000
 """Code points up to which a stretch without a full stop is one sentence."""
 _ABBREVIATED = 2
@@ -94,3 +95,18 @@ def _abbreviation(text: str, begin: int, at: int) -> bool:
     while left > begin and text[left - 1].isalpha():
         left -= 1
     return 0 < at - left < _ABBREVIATED and text[at - 1] not in "و"
+
+
+def has_number(text: str, start: int, end: int, number_words: frozenset[str]) -> bool:
+    """Whether the stretch may hold a number: a digit, or a word that can be one.
+
+    >>> has_number("سه نفر", 0, 6, frozenset(["سه"])), has_number("چند نفر", 0, 7, frozenset(["سه"]))
+    (True, False)
+    """
+    if _DIGIT.search(text, start, end):
+        return True
+    stretch = text[start:end].replace(ZWNJ, "")
+    for mark in "،.:؛«»()":
+        if mark in stretch:
+            stretch = stretch.replace(mark, " ")
+    return not number_words.isdisjoint(stretch.split())
