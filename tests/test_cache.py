@@ -1,155 +1,130 @@
-"""Compiled data: a cache that is missing, damaged or not to be written costs time and nothing else."""
+"""The cache never changes a result and never fails a run."""
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from factx.grammar import gazetteer
-from factx.lexicon import cache, loader
-from factx.lexicon.loader import load_lexicon
-from factx.text import vocabulary_tables
-from factx.text.vocabulary_compile import compile_tables
-from factx.text.words import CLASSES, OPENED
-from tests.conftest import ARTICLE, Factx
+from factx.lexicon import cache
+from factx.lexicon.cache import cached
 
-NAMES = ("gazetteer", "lexicon", "morphology", "vocabulary", "words")
+VALUE = {"واژه": 3, "list": ["a", 1, 2.5], "set": frozenset({"ب"}), "bytes": b"\x00"}
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with everything compiled."""
-    from factx.lexicon.wordlist import load_wordlist
-    from factx.pipeline import Engine
-    from factx.text.morphology import load_morphology
-    from factx.text.normalize import load_normalizer
+class Builder:
+    """Counts how often it was asked."""
 
-    folder = tmp_path_factory.mktemp("cache")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FACTX_CACHE_DIR", str(folder))
-        for loaded in (load_lexicon, load_wordlist, load_morphology, load_normalizer):
-            loaded.cache_clear()
-        Engine()
-    return folder
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self) -> dict[str, object]:
+        self.calls += 1
+        return dict(VALUE)
 
 
 @pytest.fixture
-def folder(filled: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(filled, tmp_path / "cache"))
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path / "cache"
 
 
-def facts(factx: Factx, folder: Path) -> str:
-    run = factx("extract", ARTICLE, env={"FACTX_CACHE_DIR": str(folder)})
-    assert run.code == 0
-    assert all(line.startswith("factx: compiled the ") for line in run.err.splitlines()), run.err
-    return run.out
+def test_builds_once(folder: Path) -> None:
+    build = Builder()
+    assert cached("thing", "1", build) == VALUE
+    assert cached("thing", "1", build) == VALUE
+    assert build.calls == 1
+    assert [path.suffix for path in folder.iterdir()] == [".bin"]
 
 
-def test_everything_is_kept(filled: Path) -> None:
-    assert sorted(path.name.rsplit("-", 1)[0] for path in filled.iterdir()) == sorted(NAMES)
+def test_another_key_builds_anew_and_keeps_both(folder: Path) -> None:
+    build = Builder()
+    for key in ("1", "2", "1", "2"):
+        assert cached("thing", key, build) == VALUE
+    assert build.calls == 2
 
 
-def cut(blob: bytes) -> bytes:
-    return blob[: len(blob) // 2]
+def flip(data: bytes) -> bytes:
+    at = len(data) - 5
+    return data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
 
 
-def turned(blob: bytes) -> bytes:
-    middle = len(blob) // 2
-    return blob[:middle] + bytes([blob[middle] ^ 255]) + blob[middle + 1 :]
+@pytest.mark.parametrize(
+    "damage",
+    [
+        flip,
+        lambda data: data[: len(data) // 2],
+        lambda data: b"",
+        lambda data: b"\x00" * len(data),
+        lambda data: data[1:],
+    ],
+    ids=["one byte", "half", "empty", "zeros", "shifted"],
+)
+def test_a_damaged_file_is_built_again(folder: Path, damage: Callable[[bytes], bytes]) -> None:
+    build = Builder()
+    cached("thing", "1", build)
+    (path,) = folder.iterdir()
+    sound = path.read_bytes()
+    path.write_bytes(damage(sound))
+    assert cached("thing", "1", build) == VALUE
+    assert build.calls == 2
+    assert path.read_bytes() == sound
 
 
-@pytest.mark.parametrize("damage", [cut, turned, lambda blob: b""])
-def test_damaged_files_are_built_again(factx: Factx, folder: Path, damage: Callable[[bytes], bytes]) -> None:
-    sound = {path: path.read_bytes() for path in folder.iterdir()}
-    expected = facts(factx, folder)
-    for path, blob in sound.items():
-        path.write_bytes(damage(blob))
-    assert facts(factx, folder) == expected
-    assert {path: len(path.read_bytes()) for path in folder.iterdir()} == {p: len(b) for p, b in sound.items()}
+def test_a_file_of_another_key_under_the_same_name_is_not_taken(folder: Path) -> None:
+    cached("thing", "1", Builder())
+    cached("thing", "2", lambda: {"other": 1})
+    first, second = sorted(folder.iterdir())
+    content = first.read_bytes(), second.read_bytes()
+    first.write_bytes(content[1])
+    second.write_bytes(content[0])
+    assert cached("thing", "1", Builder()) == VALUE
+    assert cached("thing", "2", lambda: {"other": 1}) == {"other": 1}
 
 
-def test_a_folder_that_cannot_be_written(factx: Factx, folder: Path, tmp_path: Path) -> None:
-    expected = facts(factx, folder)
-    wall = tmp_path / "a file"
-    wall.write_bytes(b"")
-    assert facts(factx, wall / "cache") == expected
-    assert wall.read_bytes() == b""
-
-
-def test_a_folder_in_the_place_of_a_file(factx: Factx, folder: Path) -> None:
-    expected = facts(factx, folder)
-    for path in list(folder.glob("vocabulary-*")) + list(folder.glob("gazetteer-*")):
+@pytest.mark.parametrize("obstacle", ["file", "folder"])
+def test_a_folder_that_cannot_be_written_is_put_up_with(folder: Path, obstacle: str) -> None:
+    build = Builder()
+    if obstacle == "file":
+        folder.write_text("in the way")
+    else:
+        folder.mkdir()
+        cached("thing", "1", build)
+        (path,) = folder.iterdir()
         path.unlink()
         path.mkdir()
-    assert facts(factx, folder) == expected
+    assert cached("thing", "1", build) == VALUE
+    assert not list(folder.parent.rglob("*.part"))
 
 
-def test_a_changed_lexicon_is_seen_at_once(factx: Factx, folder: Path, tmp_path: Path) -> None:
-    own = tmp_path / "my.toml"
-    units = []
-    for unit in ("dool", "pail"):
-        own.write_text(f'[[counter]]\nid = "mine"\nunit = "{unit}"\nstrong = true\nforms = ["دولچه"]\n', "utf-8")
-        found = factx(
-            *("extract", "--lexicon", own, "-f", "csv", "--fields", "unit"),
-            stdin="کشاورز 3 دولچه شیر فروخت.",
-            env={"FACTX_CACHE_DIR": str(folder)},
-        )
-        units.append(found.out.split()[-1])
-    assert units == ["dool", "pail"]
-    # The tables of the built-in lexicon are not pushed out by those of the user's.
-    assert len(list(folder.glob("vocabulary-*"))) == 1
+def test_a_slow_build_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+    cached("thing", "1", Builder(), slow_notice=told.append)
+    assert told == []
+    monkeypatch.setattr(cache, "SLOW", -1.0)
+    cached("thing", "2", Builder(), slow_notice=told.append)
+    cached("thing", "2", Builder(), slow_notice=told.append)
+    assert len(told) == 1
+    assert "thing" in told[0]
+    assert str(folder) in told[0]
 
 
-def test_tables_come_back_as_they_were(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setenv("FACTX_CACHE_DIR", str(folder))
-    lexicon = load_lexicon()
-    first = vocabulary_tables.load_tables(lexicon)
-    assert first == vocabulary_tables.load_tables(lexicon) == compile_tables(lexicon)
+def test_old_files_are_dropped(folder: Path) -> None:
+    for key in range(cache.KEPT + 3):
+        cached("thing", str(key), Builder())
+        for at, path in enumerate(sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)):
+            os.utime(path, ns=(at, at))
+    cached("other", "1", Builder())
+    assert len(list(folder.glob("thing-*"))) == cache.KEPT
+    assert len(list(folder.glob("other-*"))) == 1
 
 
-def keys(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Keys that the tables of the vocabulary are asked for by, as they come."""
-    asked: list[str] = []
-
-    def note(name: str, key: str, build: Callable[[], object]) -> object:
-        asked.append(key)
-        return build()
-
-    monkeypatch.setattr(vocabulary_tables, "cached", note)
-    return asked
-
-
-def test_classes_and_code_are_part_of_the_key(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    asked = keys(monkeypatch)
-    source = tmp_path / "vocabulary_compile.py"
-    changes: list[tuple[str, object]] = [
-        ("CLASSES", (*CLASSES, "one_more")),
-        ("OPENED", OPENED[1:]),
-        ("_SOURCES", [str(source)]),
-    ]
-    vocabulary_tables.load_tables(load_lexicon())
-    for name, value in changes:
-        with monkeypatch.context() as patch:
-            patch.setattr(vocabulary_tables, name, value)
-            vocabulary_tables.load_tables(load_lexicon())
-            if name == "_SOURCES":
-                source.write_text("# changed", "utf-8")
-                vocabulary_tables.load_tables(load_lexicon())
-    assert len(asked) == len(set(asked)) == len(changes) + 2
-
-
-def test_the_sources_of_each_table_are_there() -> None:
-    sources = [*vocabulary_tables._SOURCES, *gazetteer._SOURCES, *loader._SOURCES]
-    assert all(source and Path(source).is_file() for source in sources)
-    assert "-" not in cache.stamp(*sources).split()
-
-
-def test_the_lexicon_is_not_parsed_when_it_is_kept(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    monkeypatch.setenv("FACTX_CACHE_DIR", str(folder))
-    monkeypatch.setattr(loader, "_parse", None)
-    kept = load_lexicon.__wrapped__()
-    assert kept.digest == load_lexicon().digest
-    assert kept.entries == load_lexicon().entries
+def test_where_it_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("FACTX_CACHE_DIR", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+    assert cache.cache_dir() == tmp_path / "factx"
+    monkeypatch.setenv("FACTX_CACHE_DIR", str(tmp_path / "own"))
+    assert cache.cache_dir() == tmp_path / "own"

@@ -161,7 +161,7 @@ class Verbs:
         """Whether this is a finite causative, ``پروراند``, whose plain verb the list has."""
         for ending in _CAUSATIVE_ENDINGS:
             if rest.endswith(ending):
-                return self.forms.get(rest[: -len(ending)] + "د") == "present"
+                return self.forms.get(rest[: -len(ending)] + "م") == "present"
         return False
 
     def _perfect(self, prefix: str, key: str) -> VerbForm | None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from factx.errors import LexiconError
-from factx.lexicon.cache import cached
+from factx.lexicon import verbs as _verbs
+from factx.lexicon.cache import cached, stamp
 from factx.lexicon.verbs import VerbForm, Verbs, conjugate, stems
 
 __all__ = [
@@ -63,8 +64,6 @@ _LETTERS = str.maketrans(
     {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و"}
     | dict.fromkeys("ًٌٍَُِّْٰٔـ\u200d", "")
 )
-_LAYOUT = "5"
-"""Grows when the compiled form changes."""
 
 
 class WordList:
@@ -166,8 +165,8 @@ def load_wordlist(notice: Callable[[str], None] = _to_stderr) -> WordList:
     folder = _data_folder()
     sources = [folder / "words.dat", folder / "verbs.dat"]
     try:
-        key = " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in map(os.stat, sources))
-        key = f"{_LAYOUT} {key}"
+        sizes = " ".join(f"{found.st_size}:{found.st_mtime_ns}" for found in map(os.stat, sources))
+        key = f"{sizes} {stamp(__file__, _verbs.__file__)}"
         return WordList(cached("words", key, lambda: _compile(*sources), slow_notice=notice), key)
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"cannot read hazm's word list: {error}", where=str(folder), hint=_CURE) from None

@@ -175,6 +175,8 @@ class Morphology:
         base = right.partition(ZWNJ)[0]
         if self._listed(piece, base):
             return True
+        if base in self._surnames:
+            return len(piece) > 2 and left not in self.reader.run_left
         if base in self._apart_second or left in self._apart_first:
             return False
         # گران is expensive, not the plural of گر
@@ -187,8 +189,6 @@ class Morphology:
             return left in self._months and left[-1] not in NOT_JOINING
         if base in ("الله", "اله"):
             return left in self.reader.given and left != "علی"
-        if base in self._surnames:
-            return len(piece) > 2 and left not in self.reader.run_left
         return bool(self._tails.get(base, 0) & SURNAME) and piece[-1] == "ی" and len(piece) > 3
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from factx.lexicon.cache import cached
+from factx.lexicon.cache import cached, stamp
 from factx.lexicon.loader import Lexicon
 from factx.lexicon.wordlist import ADJ, CONJ, NOUN, PREP, PRON, WordList
 
@@ -33,7 +33,6 @@ PLURAL, HE, YEH, COMPARATIVE, SECOND, SURNAME, FUSED = 1, 2, 4, 8, 16, 32, 64
 BEFORE, AFTER = 1, 2
 """Whether a word may belong to the one before it, or to the one after."""
 
-_LAYOUT = "8"
 _CLASSES = ("keep", "first", "run-left", "run-right", "month", "given", "hard-he", "he-wins", "plural-wins")
 _PAIR_CLASSES = ("joined-second", "surname-joined", "apart-first", "apart-second", "no-first")
 
@@ -72,7 +71,7 @@ class Tables(NamedTuple):
 
 def load_tables(words: WordList, lexicon: Lexicon) -> Tables:
     """The tables for a word list and a lexicon, from the cache where they are there."""
-    key = f"{_LAYOUT} {lexicon.digest} {words.key}"
+    key = f"{lexicon.digest} {words.key} {stamp(__file__)}"
     return Tables(*cached("morphology", key, lambda: tuple(_compile(words, lexicon))))
 
 
@@ -94,8 +93,8 @@ def _compile(words: WordList, lexicon: Lexicon) -> Iterator[Any]:
 
     tails = _tails(forms)
     places = {form for place in lexicon.of("place") for form in place.forms}
-    spelled = (*(form for form in places if len(form) > 6), *forms("compound"))
-    compounds = {_letters(form): form for form in spelled if _joins_at_breaks(form)}
+    spelled = [form for form in places if len(form) > 6 and _joins_at_breaks(form)]
+    compounds = {_letters(form): form for form in (*spelled, *forms("compound"))}
     pairs = _pairs(words, forms, compounds, tails)
     couples = frozenset(tuple(form.split(" و ")) for form in forms("and"))
     yield tails

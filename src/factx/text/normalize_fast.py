@@ -56,7 +56,7 @@ class Fast:
         value_of, flags = chunks.__getitem__, chunks.flags
         arabic = any(word in text for word in apart_words())
         written: list[str] = []
-        out = []
+        out: list[str] = []
         for at, line in enumerate(_folded(text).split("\n")):
             if not line:
                 out.append(line)
