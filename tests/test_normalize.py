@@ -126,7 +126,8 @@ PIECES = """
 """.split()  # noqa: SIM905
 GAPS = [
     " ", "  ", "\n", ZWNJ, ZWNJ * 2, "،", " ، ", ".", ". ", ",", "?", " ؟", ":", "«", "»", "« ", " »", "(", ")",
-    "\t", "\u00a0", "\u200b", "\u200e", "\u200d", "/", "-", "…", "'", '"', ";", "!", "\u2003", "\x0b", "\u2028", "😀", "_",
+    "\t", "\u00a0", "\u200b", "\u200e", "\u200d", "/", "-", "…", "'", '"', ";", "!", "\u2003", "\x0b", "\u2028", "😀",
+    "_",
 ]  # fmt: skip
 TEXTS = st.lists(
     st.one_of(st.sampled_from(PIECES), st.sampled_from(GAPS), st.sampled_from(GAPS), st.text(max_size=3)), max_size=14

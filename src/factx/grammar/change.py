@@ -14,7 +14,8 @@ _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
 _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adjective")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
-_LEVEL = ("رسید", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
+_COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
+_LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
 
 def change_of(scene: Scene) -> Change | None:
@@ -47,19 +48,25 @@ def change_of(scene: Scene) -> Change | None:
             if found and (
                 quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")
             ):
-                return found
+                return None if _spent(scene, before) else found
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
         return "increase"  # دو برابر شد
     if not prep and verb is not None:
         found = _direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
             return found
-        added = _added(tokens, verb)
+        added = _added(tokens, verb) or _moves(tokens, verb)
         if added or quantity.kind != "percent":
             return added
-        if tokens.flags[verb.core] & bit("copula"):
+        if tokens.flags[verb.core] & _COPULA or _becomes(tokens.words[verb.core].key):
             return _growth(scene)
     return None
+
+
+def _spent(scene: Scene, noun: Chunk) -> bool:
+    """با 0.8 درصد | کاهش | 4320 دلار: the noun of change belongs to the amount before it."""
+    at = scene.chunks.index(noun)
+    return at > 0 and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == noun.first
 
 
 def _becomes(key: str) -> bool:
@@ -104,6 +111,12 @@ def _added(tokens: Tokens, verb: Chunk) -> Change | None:
     for at in range(verb.first, verb.last):
         flags |= tokens.flags[at]
     return "increase" if flags & _ADDED else "decrease" if flags & _TAKEN else None
+
+
+def _moves(tokens: Tokens, verb: Chunk) -> Change | None:
+    """شاخص 23 هزار واحد | ریخت."""
+    flags = tokens.flags[verb.core]
+    return "increase" if flags & _CLIMBS else "decrease" if flags & _DROPS else None
 
 
 def _preposition(scene: Scene) -> str:
