@@ -20,6 +20,11 @@ _LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهان�
 
 def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
+    found = _stated(scene)
+    return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
+
+
+def _stated(scene: Scene) -> Change | None:
     tokens, quantity = scene.tokens, scene.quantity
     prep = _preposition(scene)
     verb = scene.clause.verb

@@ -160,7 +160,7 @@ class _Chunker:
         """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""
         following = self.at + 1
         if following in self.starts:
-            return bool(flag & _AMOUNT) or not self.determiner
+            return not self.determiner  # این رقم | 20 درصد بیشتر است: a phrase of its own
         return bool(
             flag & (_DEM | _QUANT)
             and following < self.size

@@ -20,6 +20,7 @@ _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("abi
 _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
 _OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual"), opens("later_phrase")
+_HAS = "دار"
 _AIM = bit("aim_noun")
 _OPENS_DEED = opens("punctual_part")
 _PLANS = _PLANNED | _OPENS_PLAN
@@ -108,7 +109,8 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
         return True
     if any(f & _LATER for f in flags[first:last]):
         return True
-    if any(_punctual(scene.tokens, at) for at in range(verb.first, verb.last)):
+    lasting = words[verb.core].key.startswith(_HAS)
+    if not lasting and any(_punctual(scene.tokens, at) for at in range(verb.first, verb.last)):
         return True
     if scene.chunks[scene.at].prep in ("به", "تا") and reaches(scene.tokens, verb):
         return True

@@ -65,6 +65,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if _predicate_part(scene, piece):
         return None
+    if scene.quantity.unit is not None and piece.last - piece.first == 1 and changes(scene, piece.first):
+        return None  # شاخص با 120 واحد | کاهش
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
         return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
     if (
