@@ -48,7 +48,7 @@ def _article(near: Near, q: Quantity) -> Blocked:
     """یک مقام آگاه: the indefinite article; before a unit or counting word یک counts."""
     if q.value != 1 or q.value_max is not None or not q.number.words or q.number.scale > 1 or q.elided:
         return None
-    if q.unit is None or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
+    if q.unit is None or q.code == "USDc" or (q.unit.counter and not q.unit.strong and q.code not in _COUNTED_ONCE):
         return "article", "article"
     after = near.after_flag
     if (

@@ -54,7 +54,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
 
 def _year(near: Near, q: Quantity) -> Blocked:
     """سال 93, نوروز 96, مهر 1392, دهه 80, سال‌های 92 و 93."""
-    if (q.unit is not None and not q.elided) or (q.number.words and q.value < 1000):
+    named = q.code == "a" and near.before == "سال" and q.number.last + 1 == q.last  # سال 90 سال پایه است
+    if (q.unit is not None and not q.elided and not named) or (q.number.words and q.value < 1000):
         return None
     at = q.first
     paired = False

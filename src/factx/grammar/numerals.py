@@ -82,7 +82,7 @@ def read_number(words: list[Word], at: int, size: int) -> Reading | None:
         total, end, done = _half(words, end, size, total, here)
         if done:
             break
-        at = _onward(words, end, size)
+        at = _onward(words, end, size, here)
         if at < 0:
             break
     if end == first:
@@ -174,11 +174,14 @@ def _half(words: list[Word], end: int, size: int, total: Value, scale: int) -> t
     return total, end, False
 
 
-def _onward(words: list[Word], end: int, size: int) -> int:
+def _onward(words: list[Word], end: int, size: int, scale: int) -> int:
     """Where the next, smaller part begins: after «و», or at once when it has a scale of its own; -1 if nowhere."""
     if end + 1 < size and words[end].key == _AND and words[end + 1].numeral:
         return end + 1
-    numeral = words[end].numeral if end + 1 < size else None
+    numeral = words[end].numeral if end < size else None
+    if numeral is not None and numeral.role == "digits" and 100 <= numeral.value < 1000 and scale == 1000:
+        return end  # 2 هزار 600 نفر
+    numeral = numeral if end + 1 < size else None
     if numeral is not None and numeral.role != "scale":
         following = words[end + 1].numeral
         if following and following.role == "scale":

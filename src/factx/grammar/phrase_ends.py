@@ -105,6 +105,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
         if words[end].key in "-ـ–" and end + 1 < size and _paired(words, flags, end):
             end += 2
             continue
+        if words[end].key == "(" and end + 2 < size and words[end + 2].key == ")" and end + 1 not in starts:
+            end += 3
+            continue  # امام خمینی (ره), گزارش (SOE)
         if words[end].key in _QUOTES and end > at:
             closing = _closing(words, end, size)
             if closing > 0 and not any(i in starts for i in range(end, closing)):

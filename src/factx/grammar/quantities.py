@@ -11,7 +11,7 @@ from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
 from factx.text.words import Word, bit
 
-__all__ = ["read_quantities"]
+__all__ = ["in_years", "read_quantities"]
 
 _PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
 _PARTS = {
@@ -32,6 +32,7 @@ _PARTS = {
 """How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
 _DATING = frozenset(["a", "item", "mo", "d"])
 """Units that belong to a number behind them when one stands there."""
+_LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _EVERY, _FOR = "هر", "ازای"
 _HALF_KEYS = ("و", "نیم")
 
@@ -77,6 +78,16 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def in_years(quantity: Quantity) -> None:
+    """Say a decade, a century or a quarter in years or months: سه دهه is 30 years."""
+    code, times = _LONG.get(quantity.code or "", ("", 0))
+    if times:
+        quantity.code = code
+        quantity.value *= times
+        if quantity.value_max is not None:
+            quantity.value_max *= times
 
 
 def _each(words: list[Word], quantity: Quantity) -> None:

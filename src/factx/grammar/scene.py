@@ -42,7 +42,7 @@ _HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
 _TIME_HEADS = bit("time_head")
 _TRANSPARENT = frozenset(["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
 _SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])
-_ANAPHORS = frozenset(["آن", "آنها", "این", "آنان", "اینها", "ایشان"])
+_ANAPHORS = frozenset(["شان", "آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 
 
 class Scene(NamedTuple):

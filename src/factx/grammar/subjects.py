@@ -186,6 +186,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         set_after,
         measured_before,
         verbal_noun_before,
+        ezafe_before,
         with_number,
         object_of,
         purpose_next,

@@ -43,6 +43,7 @@ __all__ = [
 _MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
+_VERBAL_NOUN = bit("verbal_noun")
 _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -55,6 +56,8 @@ def set_before(scene: Scene) -> Subject | None:
     """از این تعداد | نوآموز | … 40 نفر."""
     for at in range(scene.clause.first, scene.at):
         piece = scene.chunks[at]
+        if at > scene.clause.first and _measured_from(scene, at - 1):
+            continue
         if (
             piece.kind == NP
             and piece.prep == "از"
@@ -71,6 +74,12 @@ def set_before(scene: Scene) -> Subject | None:
             if scene.previous is not None:
                 return scene.previous._replace(rule="of–these–number")
     return None
+
+
+def _measured_from(scene: Scene, at: int) -> bool:
+    """Whether a measure stands before the set: | سهم آموزش | از کل بودجه به 40 درصد رسید."""
+    piece = scene.chunks[at]
+    return piece.kind == NP and not piece.prep and measures(scene, piece)
 
 
 def with_number(scene: Scene) -> Subject | None:
@@ -103,7 +112,9 @@ def measured_before(scene: Scene) -> Subject | None:
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = chunk_at(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
-            return Subject(_possessed(scene, owner), owner.last, "noun–of–measure–number")
+            first = _possessed(scene, owner)
+            deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
+            return Subject(first + bool(deed), owner.last, "noun–of–measure–number")
     said = chunk_at(scene, scene.chunks.index(piece) - 1)
     if changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
         return None  # با 0.8 درصد کاهش | 4320 دلار

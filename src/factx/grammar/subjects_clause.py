@@ -185,6 +185,9 @@ def antecedent(scene: Scene) -> Subject | None:
     if clause.opener != "که" or clause.index == 0:
         return None
     previous = scene.clauses[clause.index - 1]
+    marked = next((at for at in range(previous.first, previous.last) if scene.chunks[at].kind == RA), 0)
+    if previous.verb is not None and marked > previous.first and scene.chunks[marked - 1].kind == NP:
+        return phrase(scene.chunks[marked - 1], "antecedent–that–number")  # سفر خود را … آغاز کرده که دو هفته …
     for at in range(previous.last - 1, previous.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind == NP and not timely(scene, piece) and not anaphor(scene, piece):

@@ -160,8 +160,8 @@ class Morphology:
         if right in ("اش", "ام", "ات"):
             return last in "هی" and (self.reader.cost(piece) < 6 or self.words.verbs.participle(piece))
         if right in ("ایم", "اید", "اند"):
-            return last == "ه" or (last == "ی" and self.reader.cost(piece) < 4)
-        return right in ("مان", "تان") and last not in NOT_JOINING and self._noun(piece)
+            return last == "ه" or (last == "ی" and self.reader.cost(piece) < 4) or self._noun(piece)
+        return right in ("مان", "تان", "شان") and last not in NOT_JOINING and self._noun(piece)
 
     def _noun(self, word: str) -> bool:
         return bool(self.words.tags(word) & (NOUN | ADJ)) and word not in self._no_first

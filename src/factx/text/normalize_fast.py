@@ -16,7 +16,7 @@ _CONTEXT, _FOREIGN = 8, 16
 _BLOCK = 1 << 11
 _BREAK = re.compile("(?<=[.،؛:!؟]) (?=[\u0621-\u06cc])")
 """A space that no step changes or looks across."""
-_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئءؤأ"
+_LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئء"
 _SIMPLE = re.compile(f"[«(\"']*([{_LETTERS}]+(?:{ZWNJ}[{_LETTERS}]+)*)[»)،؛:.!؟\"'…]*")
 _LOOSE = re.compile(f"([«(\"']*){ZWNJ}*([{_LETTERS}]+(?:{ZWNJ}+[{_LETTERS}]+)*){ZWNJ}*([»)،؛:.!؟\"'…]*){ZWNJ}*")
 """A simple chunk but for half-spaces in excess."""

@@ -192,7 +192,7 @@ class _Triggers(dict[str, int]):
 
     def _find(self, chunk: str) -> int:
         word = chunk.strip(_AROUND)
-        if not word:
+        if not word or "أ" in word:  # شأن, dignity, is not شان, theirs
             return 0
         key = _key(word)
         flag = self.morphology.trigger(key) & (chunk.startswith(word) + 2 * chunk.endswith(word))
