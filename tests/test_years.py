@@ -172,3 +172,20 @@ def test_full_date_of_the_dateline() -> None:
     extraction = read(text, None)
     assert (extraction.reference_year, extraction.reference_year_basis) == (1395, "dateline")
     assert dated(text, None) == [(1394, "jalali", "relative")]
+
+
+def test_a_slogan_begins_at_a_word() -> None:
+    assert read(f"امسال تولید ملی رونق گرفت.\n{BRIDGES}", None).reference_year is None
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("20 پل در سال 91 و 30 پل در سال 92 ساخته شد.", [1391, 1392]),
+        ("شمار مراکز از 198 مرکز در سال 92 به 256 مرکز در سال 93 رسید.", [1392, 1393]),
+        ("بودجه 50 همتی تصویب شد.", [None]),
+        ("تا پایان سال 20 پل ساخته می‌شود.", [1394]),
+    ],
+)
+def test_each_quantity_has_its_own_year(text: str, years: list[int | None]) -> None:
+    assert [fact.year for fact in read(text).facts] == years

@@ -10,15 +10,10 @@ from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
 from factx.grammar.subjects_before import (
     attribute_of,
     deed_for,
-    ezafe_before,
-    label_before,
     level_of,
-    listed_before,
     measure_of,
     measured_before,
-    object_of,
     point_of,
-    purpose_before,
     set_before,
     verbal_noun_before,
     with_number,
@@ -58,6 +53,7 @@ from factx.grammar.subjects_clause import (
     which,
     which_persons,
 )
+from factx.grammar.subjects_marked import ezafe_before, label_before, listed_before, object_of, purpose_before
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 

@@ -1,0 +1,112 @@
+"""Subjects before the number that a mark tells: the object before «را», a label, a list, a preposition."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, RA, Chunk
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    chunk_at,
+    head_of,
+    key_at,
+    measures,
+    phrase,
+    phrase_before,
+    sort_of,
+    timely,
+)
+from factx.text.words import bit
+
+__all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpose_before"]
+
+_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
+_NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
+_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+
+
+def label_before(scene: Scene) -> Subject | None:
+    """| ارزش بازار | : 2 تریلیون دلار."""
+    clause = scene.clause
+    if clause.opener != ":" or clause.index == 0 or scene.at != clause.first:
+        return None
+    label = scene.clauses[clause.index - 1]
+    head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
+    if label.verb is not None or head is None or scene.tokens.flags[head.first] & _NAMES:
+        return None
+    if sort_of(scene.quantity) == "person" and not measures(scene, head):
+        return None  # سازمان سنجش: 120 هزار نفر
+    return phrase(head, "label–number")
+
+
+def object_of(scene: Scene) -> Subject | None:
+    """| ارزش محموله | را 24 میلیارد ریال اعلام کرد."""
+    for at in range(scene.at - 1, scene.clause.first, -1):
+        if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
+            return None
+        if scene.chunks[at].kind == RA and scene.at - at <= 3:
+            last = _object_end(scene, at - 1)
+            if last is None:
+                return None
+            head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
+            piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
+    return None
+
+
+def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
+    """سایت خبری | ارزش خانه | را 8 میلیارد تومان تخمین زد: no ezafe leads from a doer to a rate."""
+    flags = scene.tokens.flags
+    for at in range(piece.first + 1, piece.last):
+        doer = flags[at - 1] & (_PLACE | _HUMAN) or flags[piece.first] & _NAMES
+        rate = flags[at] & bit("rate_noun") or (flags[at] & _MEASURE and doer)
+        if rate and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
+            return Subject(at, piece.last, "noun–object–number")
+    return None
+
+
+def _object_end(scene: Scene, at: int) -> int | None:
+    """Index of the noun phrase that «را» marks, over a year or an attribute: مسافران | امسال را, مهاجم | 22 ساله را."""
+    while at > scene.clause.first:
+        piece = scene.chunks[at]
+        attribute = piece.quantity is not None and piece.quantity.attributive
+        if piece.kind != ADV and not attribute:
+            break
+        at -= 1
+    return at if at >= scene.clause.first and scene.chunks[at].kind == NP else None
+
+
+def ezafe_before(scene: Scene) -> Subject | None:
+    """به | اخاذی | 10 میلیون تومان."""
+    piece = phrase_before(scene)
+    if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & _PLACE:
+        return None
+    head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
+    if head is not piece and not head.prep and measures(scene, head):
+        return phrase(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است
+    first = piece.first + (key_at(scene, piece.first) == "محل" and piece.last - piece.first > 1)
+    return Subject(first, piece.last, "noun–number")
+
+
+def purpose_before(scene: Scene) -> Subject | None:
+    """برای | برخی اعمال جراحی | تا 5 میلیون تومان."""
+    piece = chunk_at(scene, scene.at - 1)
+    if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
+        return None
+    return phrase(piece, "for–noun–number")
+
+
+def listed_before(scene: Scene) -> Subject | None:
+    """چراغ | 7 دستگاه، نایلون | 20 هزار کیلو: in a list the number may stand behind its noun."""
+    piece, behind = phrase_before(scene), chunk_at(scene, scene.at + 1)
+    if piece is None or piece.prep or timely(scene, piece) or scene.chunks[scene.at].prep:
+        return None
+    if behind is None or behind.kind != COMMA:
+        return None
+    listed = behind is not None and scene.at > 1 and scene.chunks[scene.at - 2].kind in (COMMA, CONJ)
+    return phrase(piece, "noun–number–list") if listed else None
