@@ -49,6 +49,7 @@ class Reader:
         self.given, self.months = tables.classes["given"], tables.classes["month"]
         self.run_left, self._run_right = tables.classes["run-left"], tables.classes["run-right"]
         self._first, self._hard_he = tables.classes["first"], tables.classes["hard-he"]
+        self._surnames = tables.classes["surname-joined"]
         self._he_wins_in, self._plural_wins_in = tables.classes["he-wins"], tables.classes["plural-wins"]
         self._costs: dict[str, float] = {}
 
@@ -202,7 +203,7 @@ class Reader:
                 yield self.cost(stem) + 2.0, glue(stem, tail)
             elif roles & SECOND and depth and stem in spellings:
                 yield 4.0, glue(spellings[stem], tail)
-            if roles & SURNAME and len(stem) > 2:
+            if roles & SURNAME and len(stem) > 2 and (self.cost(stem) < LISTED or tail in self._surnames):
                 yield min(self.cost(stem), 8.0) + 3.0, glue(stem, tail)
             if roles & FUSED and stem not in self._packed:
                 base = self.tables.compounds.get(stem) or spellings.get(stem)
