@@ -19,7 +19,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
     before, after = q.first - 1, q.number.last
     if near.behind_flag & _MONTH and not (near.behind == "تیر" and near.key(after + 1).startswith("شلیک")):
         return "day–month", "date"
-    if q.unit is None or q.kind == "duration" or q.elided:
+    if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":
         if q.unit is None and near.before_flag & _WEEKDAY:
             return "weekday–day", "date"
         if (
