@@ -26,7 +26,7 @@ _FOLDED = (("ي", "ی"), ("ى", "ی"), ("ك", "ک"))
 _LINKS = ("@", "#", "://", "www.")
 """Signs of words in which even letters stay."""
 _SPACES = re.compile(" {2,}")
-_CLOSING, _OPENING = "،؛؟!.:»)]", "«(["
+_CLOSING, _OPENING = "،؛؟!.:»)],;?", "«(["
 _MEMO = 80_000
 
 

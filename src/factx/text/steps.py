@@ -163,7 +163,7 @@ _SIGNS = {"?": "؟", ";": "؛", ",": "،"}
 _LOOSE_AFTER = re.compile(f"{ZWNJ}(?![{_WORD}])")
 _LOOSE_BEFORE = re.compile(f"{ZWNJ}(?<![{_WORD}]{ZWNJ})")
 _RARE_SPACE = re.compile("[\t\xa0\u2000-\u200a\u202f\u3000]")
-_ATTACHED = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]")
+_ATTACHED = (" ،", " ؛", " ؟", " !", " .", " :", " »", " )", " ]", " ,", " ;", " ?")
 """Signs that stand close to the word before them."""
 
 
@@ -202,11 +202,15 @@ def spacing_step() -> Step:
 def punctuation_step() -> Step:
     """The step that writes Persian signs after Persian words and puts their spaces on the right side."""
     before = f"(?<=[{_PERSIAN}]"
-    signs = f"[,;?]{before}[,;?])"
+    signs = f"[,;?](?:{before}[,;?])|{before} [,;?]))"
     rules = [
         _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[ \n]|\Z)", _SIGNS.__getitem__),
         _Rule(_any_of(",", ";", "?"), rf"{signs}(?=[{_PERSIAN}])", lambda found: _SIGNS[found] + " "),
-        _Rule(_any_of(*_ATTACHED), rf" {before} )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z))", lambda found: ""),
+        _Rule(
+            _any_of(*_ATTACHED),
+            rf" {before} )(?=[،؛؟!»)\]]|[.:](?:[ \n]|\Z)|[,;?](?:[ \n{_PERSIAN}]|\Z))",
+            lambda found: "",
+        ),
         _Rule(_any_of("« ", "( ", "[ "), rf" (?<=[«(\[] )(?=[{_PERSIAN}])", lambda found: ""),
         _Rule(_any_of("،", "؛"), f"[،؛](?=[{_PERSIAN}])", lambda found: found + " "),
     ]
