@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,6 +121,7 @@ def _build(settings: Settings) -> Engine:
 
     module, _, name = settings.engine.partition(":")
     engine: Engine = getattr(import_module(module), name)(tuple(map(Path, settings.lexicons)))
+    gc.freeze()  # the lexicon lives as long as the process: the collector need not walk it again and again
     return engine
 
 
