@@ -56,7 +56,7 @@ def _parsivar() -> Normalize:
 
 
 def _rishe() -> Normalize:
-    return importlib.import_module("rishe").normalize  # type: ignore[no-any-return]
+    return importlib.import_module("rishe").Normalizer().normalize  # type: ignore[no-any-return]
 
 
 KNOWN: dict[str, Callable[[], Normalize]] = {
