@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from factx.text.morphology import load_morphology
+from factx.lexicon.loader import load_lexicon
+from factx.lexicon.wordlist import load_wordlist
+from factx.text.morphology import Morphology, load_morphology
 
 MORPHOLOGY = load_morphology()
 
@@ -69,8 +71,9 @@ def test_apart(pair: str) -> None:
 
 def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("factx.text.morphology._MEMO", 50)
+    morphology = Morphology(load_wordlist(), load_lexicon())
     for i in range(300):
-        MORPHOLOGY.restore("کتاب" + "ا" * (i % 30) + "ب" * (i % 7) + "های")
-        MORPHOLOGY.join("کتاب" * (i % 70 + 1), "ها")
-        assert len(MORPHOLOGY._memo) <= 52
-        assert len(MORPHOLOGY._pairs) <= 52
+        morphology.restore("کتاب" + "ا" * (i % 30) + "ب" * (i % 7) + "های")
+        morphology.join("کتاب" * (i % 70 + 1), "ها")
+        assert len(morphology._memo) <= 52
+        assert len(morphology._pairs) <= 52
