@@ -39,6 +39,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
             return "minute-of-play", "date"
     if q.code == "شب" and near.before in ("تا", "از", "ساعت", "حدود") and q.value <= 24 and not q.number.words:
         return "clock", "date"
+    if q.code == "mo" and near.after_flag & _MONTH:
+        return "day–month", "date"  # 21 ماه می
     if q.code == "min" and near.after_flag & bit("daytime"):
         return "clock", "date"  # 30 دقیقه بامداد
     if q.code == "min" and q.value.denominator != 1 and "/" in near.words[q.first].form and q.value < 25:

@@ -48,6 +48,7 @@ _VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+_PLURAL = bit("plural")
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -152,7 +153,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
-    return bool(proper == at and flags[at] & _NOUN and not flags[at] & (_ADJECTIVE | _PLACE))
+    names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
+    return bool(proper == at and names and not flags[at] & _PLACE)
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:

@@ -33,7 +33,9 @@ _PARTS = {
 _DATING = frozenset(["a", "item", "mo", "d"])
 """Units that belong to a number behind them when one stands there."""
 _LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
+_AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _EVERY, _FOR = "هر", "ازای"
+_MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
 
 
@@ -47,6 +49,7 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         _unit(tokens, quantity)
         read_qualifier(tokens, quantity)
         _each(tokens.words, quantity)
+        _aged(tokens.words, quantity)
         if found and _continues(tokens, found[-1], quantity):
             continue
         found.append(quantity)
@@ -63,6 +66,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
         at += 1
     unit, after = unit_at(words, at, size, quantity)
+    if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
+        unit = None  # تیر 98 تا مهر
     numbered = after < size and digits(words[after])
     if unit is not None and numbered and (unit.code in _DATING or (unit.code == "h" and quantity.value >= 1000)):
         unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
@@ -88,6 +93,15 @@ def in_years(quantity: Quantity) -> None:
         quantity.value *= times
         if quantity.value_max is not None:
             quantity.value_max *= times
+
+
+def _aged(words: list[Word], quantity: Quantity) -> None:
+    """کودکان زیر ده سال, سن 13 سال, رده سنی سه تا پنج سال: years behind persons or an age are an age."""
+    before = words[quantity.lead - 1] if quantity.lead else None
+    if before is None or quantity.code != "a" or quantity.kind != "duration":
+        return
+    if before.key in _AGES or (quantity.sign != "=" and quantity.sign != "~" and before.flags & _HUMAN):
+        quantity.kind = "age"
 
 
 def _each(words: list[Word], quantity: Quantity) -> None:

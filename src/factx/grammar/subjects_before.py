@@ -185,9 +185,15 @@ def attribute_of(scene: Scene) -> Subject | None:
     first = piece.first
     if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
+    first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
     if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
         first += 1  # خرید | نردبان | 52 متری
     return Subject(first, piece.last, "noun–number-adjective")
+
+
+def _outcome(scene: Scene, at: int) -> bool:
+    """این طرح حاصل | فعالیت | دو ساله است: what something comes of begins a phrase of its own."""
+    return bool(scene.tokens.flags[at] & bit("outcome"))
 
 
 def verbal_noun_before(scene: Scene) -> Subject | None:

@@ -21,7 +21,7 @@ _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", 
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 _UNIT = bit("unit")
-_COPULAR = bit("copular_part")
+_COPULAR, _STATE = bit("copular_part"), bit("person_state")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
 
 
@@ -84,7 +84,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
         return at  # 6 گل زد, 4 جودوکاری هستند که …: what is counted, not a part of the verb
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
-        plain = said & _COPULAR or (said & _ADJECTIVE and not said & _NOUN)
+        plain = said & _COPULAR or (said & _STATE and at - first > 1) or (said & _ADJECTIVE and not said & _NOUN)
         demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ), 0)
         if demand and not phrase.prep:
             return demand  # مدارس استان | نیازمند بازسازی است

@@ -109,6 +109,7 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "outcome",
     "time_head",
     "no_set",
     "aim_noun",
