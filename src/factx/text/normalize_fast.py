@@ -17,8 +17,8 @@ _BLOCK = 1 << 11
 _BREAK = re.compile("(?<=[.،؛:!؟]) (?=[\u0621-\u06cc])")
 """A space that no step changes or looks across."""
 _LETTERS = "آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئء"
-_SIMPLE = re.compile(f"[«(\"']*([{_LETTERS}]+(?:{ZWNJ}[{_LETTERS}]+)*)[»)،؛:.!؟\"'…]*")
-_LOOSE = re.compile(f"([«(\"']*){ZWNJ}*([{_LETTERS}]+(?:{ZWNJ}+[{_LETTERS}]+)*){ZWNJ}*([»)،؛:.!؟\"'…]*){ZWNJ}*")
+_SIMPLE = re.compile(f"[«(\"']*([{_LETTERS}]+(?:{ZWNJ}[{_LETTERS}]+)*)[»)،؛:.!؟\"'…\r]*")
+_LOOSE = re.compile(f"([«(\"']*){ZWNJ}*([{_LETTERS}]+(?:{ZWNJ}+[{_LETTERS}]+)*){ZWNJ}*([»)،؛:.!؟\"'…\r]*){ZWNJ}*")
 """A simple chunk but for half-spaces in excess."""
 _INERT = re.compile("[0-9A-Za-z۰-۹+=*&@#_][0-9A-Za-z۰-۹./:%+=*&@#_-]*")
 _HALF_SPACES = re.compile(f"{ZWNJ}++")

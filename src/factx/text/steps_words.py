@@ -14,10 +14,10 @@ __all__ = ["PARTED", "Words"]
 
 _LETTERS = "\u0620-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5"
 _INNER = f"{_LETTERS}\u064b-\u0652\u0654\u0670{ZWNJ}"
-_OPEN, _CLOSE = "«([\"'", "»)]،؛:.!؟\"'…/"
+_OPEN, _CLOSE = "«([\"'", "»)]،؛:.!؟\"'…/\r"
 _AROUND = _OPEN + _CLOSE + "-–—"
 _RUN = re.compile(f"[{_LETTERS}][{_INNER}]*")
-_SAFE = re.compile(f"[{_INNER}«»()\\[\\]،؛:.!؟\"'\\-–—…/]*")
+_SAFE = re.compile(f"[{_INNER}«»()\\[\\]،؛:.!؟\"'\\-–—…/\r]*")
 """A chunk with any other sign in it (Latin, digits, @, #, _) may be a name, a link or a code and stays."""
 _SOLID = re.compile("[آابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهیئء]*")
 _PLAIN = re.compile(f"{_SOLID.pattern[:-2]}{ZWNJ}]*")
