@@ -10,6 +10,7 @@ __all__ = ["NAMES"]
 
 _NUMERAL, _UNIT, _PUNCT, _LATIN = bit("numeral"), bit("unit"), bit("punctuation"), bit("latin")
 _NAMED, _DASH, _ID_WORD, _DATED_WORD = bit("name_before_number"), bit("dash"), bit("id_word"), bit("dated_word")
+_RACE, _DISCIPLINE = bit("race_word"), bit("discipline")
 _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
@@ -47,7 +48,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
     if q.code == "a" and q.sign == "<" and near.flag(q.lead - 1) & bit("age_group"):
         return "age-group", "name"  # تیم ملی زیر 23 سال
     weight = first - (near.key(first - 1) in ("وزن", "دسته", "اوزان"))
-    if q.code == "kg" and near.key(weight - 1) == "در":
+    if q.code == "kg" and (near.key(weight - 1) == "در" or near.before in ("دسته", "اوزان")):
         return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
     touching = before >= 0 and near.ends[before] == near.starts[first]
@@ -70,6 +71,12 @@ def _ends_name(near: Near, start: int, at: int) -> bool:
 def _carats(near: Near, q: Quantity) -> Blocked:
     """طلای 18 عیار: a grade that names the gold."""
     return ("grade", "name") if q.code == "karat" else None
+
+
+def _race(near: Near, q: Quantity) -> Blocked:
+    """100 متر پروانه, دوی 1500 متر: a distance that names an event."""
+    event = q.code in ("m", "km") and (near.before_flag & _RACE or near.after_flag & _DISCIPLINE)
+    return ("race", "name") if event else None
 
 
 def _quoted(near: Near, q: Quantity) -> Blocked:
@@ -183,5 +190,5 @@ def _score(near: Near, q: Quantity) -> Blocked:
     return None
 
 
-NAMES = (_quoted, _carats, _identifier, _list, _score, _name)
+NAMES = (_quoted, _race, _carats, _identifier, _list, _score, _name)
 """The rules of this room, in order."""

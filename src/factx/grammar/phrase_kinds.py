@@ -24,6 +24,7 @@ _PUNCT = bit("punctuation")
 _PREP_ADJ = bit("prep_adjective")
 _PAST = bit("past_modifier")
 _NOUN = bit("noun")
+_DATING = bit("year_word") | bit("month") | bit("season") | bit("period") | bit("weekday") | bit("time_head")
 _SUPERLATIVE = bit("superlative")
 _SURE = bit("sure_verb")
 _OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
@@ -77,7 +78,8 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
     """Whether a participle is a verb here (کشف شده و …, کشته شده است), not an adjective (مواد کشف شده)."""
     flag = flags[at]
     if flag & _PAST and not flag & _LIGHT:
-        return False
+        dated = at > 0 and flags[at - 1] & _DATING
+        return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
     end = at + 1
     while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:
         end += 1

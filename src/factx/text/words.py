@@ -109,6 +109,8 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "race_word",
+    "discipline",
     "outcome",
     "time_head",
     "no_set",
