@@ -104,3 +104,22 @@ def test_each_clause_has_its_own() -> None:
 def test_the_reporting_verb_is_no_predicate() -> None:
     (fact,) = facts("وی گفت: 20 مدرسه ساخته شد.")
     assert fact.predicate == "ساخته شد"
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        ("قیمت نان 2 درصد، برنج 3 درصد و روغن 5 درصد افزایش یافت.", ["increase"] * 3),
+        ("پنیر 2 درصد گران و شیر 3 درصد ارزان شد.", ["increase", "decrease"]),
+        ("درآمد شرکت 30 درصد رشد و هزینه‌ها 10 درصد کاهش داشت.", ["increase", "decrease"]),
+        ("قیمت طلا با 10 دلار افزایش به 1250 دلار رسید.", ["increase", "to"]),
+        ("هر سکه با 5 هزار تومان کاهش 950 هزار تومان فروخته شد.", ["decrease", None]),
+    ],
+)
+def test_several_changes(text: str, changes: list[str | None]) -> None:
+    assert [fact.change for fact in facts(text)] == changes
+
+
+def test_a_week_is_no_baseline_year() -> None:
+    text = "قیمت گوشت نسبت به هفته قبل 2 درصد و نسبت به سال قبل 20 درصد افزایش یافت."
+    assert [fact.baseline_year for fact in facts(text)] == [None, 1393]

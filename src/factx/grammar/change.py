@@ -20,8 +20,33 @@ _LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهان�
 
 def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
-    found = _stated(scene)
+    found = _stated(scene) or _shared(scene)
     return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
+
+
+def _shared(scene: Scene) -> Change | None:
+    """نسبت به ماه قبل 3 درصد و نسبت به سال قبل | 20 درصد افزایش داشت: the last of several amounts says it for all."""
+    if scene.chunks[scene.at].prep in ("به", "از", "تا"):
+        return None
+    for at in range(scene.at + 1, scene.clause.last):
+        piece = scene.chunks[at]
+        if piece.quantity is None:
+            continue
+        if piece.quantity.code != scene.quantity.code or piece.prep in ("به", "از", "تا"):
+            return None
+        following = scene._replace(at=at, quantity=piece.quantity)
+        return _stated(following) or _shared(following)
+    return None
+
+
+def _behind(scene: Scene) -> Change | None:
+    """درآمد 30 درصد نسبت به سال قبل | رشد | و هزینه‌ها 10 درصد کاهش داشت."""
+    for piece in scene.chunks[scene.at + 1 : scene.clause.last]:
+        if piece.kind in (QUANTITY, CONJ, COMMA):
+            return None
+        if piece.kind == NP and not piece.prep and piece.last - piece.first == 1:
+            return _direction(scene.tokens, piece.first, piece.last)
+    return None
 
 
 def _stated(scene: Scene) -> Change | None:
@@ -57,7 +82,7 @@ def _stated(scene: Scene) -> Change | None:
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
         return "increase"  # دو برابر شد
     if not prep and verb is not None:
-        found = _direction(tokens, verb.first, verb.core)
+        found = _behind(scene) or _direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
             return found
         added = _added(tokens, verb) or _moves(tokens, verb)

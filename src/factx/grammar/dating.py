@@ -14,6 +14,7 @@ from factx.text.words import bit
 
 __all__ = ["Dated", "baseline_of", "date_of"]
 
+_COMPARES = bit("comparing_word")
 _COPULA = bit("copula")
 
 
@@ -120,6 +121,12 @@ def _subordinate(scene: Scene, mention: YearMention) -> bool:
     return False
 
 
+def _compared(scene: Scene, first: int) -> bool:
+    """Whether something else than a year is compared with, between a place and the quantity."""
+    flags = scene.tokens.flags[first : scene.quantity.first]
+    return any(flag & _COMPARES for flag in flags)
+
+
 def baseline_of(
     scene: Scene, years: list[YearMention], dated: Dated, change: Change | None, left: int | None
 ) -> int | None:
@@ -135,7 +142,10 @@ def baseline_of(
         inside = [mention for mention in named if mention.first < scene.quantity.first][-1:]
     if not inside:
         return None
-    mention = inside[0]
+    before = [mention for mention in inside if mention.first < scene.quantity.first]
+    mention = before[-1] if before else inside[0]
+    if _compared(scene, mention.last if before else first):
+        return None  # نسبت به هفته قبل 0.5 درصد
     if mention.before and dated.basis == "explicit" and dated.year is not None:
         return dated.year - 1
     return mention.year

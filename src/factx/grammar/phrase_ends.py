@@ -48,7 +48,7 @@ _VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
-_PLURAL = bit("plural")
+_PLURAL, _TIME = bit("plural"), bit("time_head")
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -151,6 +151,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True
     if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
         return True
+    if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
+        return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
     names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)

@@ -51,6 +51,8 @@ _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
+_TURNED = bit("increase_adjective") | bit("decrease_adjective")
+
 
 def noun_after(scene: Scene) -> Subject | None:
     """1264 | مجوز مشاغل خانگی."""
@@ -65,8 +67,9 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if _predicate_part(scene, piece):
         return None
-    if scene.quantity.unit is not None and piece.last - piece.first == 1 and changes(scene, piece.first):
-        return None  # شاخص با 120 واحد | کاهش
+    turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
+    if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
+        return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
         return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
     if (

@@ -170,12 +170,14 @@ def persons(scene: Scene) -> Subject | None:
     """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
     for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
         piece = scene.chunks[at]
-        if (
-            piece.kind == NP
-            and scene.tokens.flags[piece.first] & _HUMAN
-            and not scene.tokens.flags[piece.first] & bit("title")
-        ):
-            return phrase(piece, "persons–number")
+        if piece.kind != NP:
+            continue
+        flags = scene.tokens.flags
+        deed = piece.last - piece.first > 1 and flags[piece.first] & _DEED  # ورود | گردشگران خارجی
+        first = piece.first + bool(deed and not flags[piece.first] & _HUMAN)
+        if flags[first] & _HUMAN and not flags[first] & bit("title"):
+            named = phrase(piece, "persons–number")
+            return named if first == piece.first else named._replace(first=first)
     return None
 
 

@@ -109,6 +109,7 @@ CLASSES = (
     "agency",
     "index_noun",
     "later_phrase",
+    "comparing_word",
     "race_word",
     "discipline",
     "outcome",
