@@ -72,3 +72,9 @@ def test_a_title_is_a_sentence(end: str) -> None:
     text = f"ساخت 20 مدرسه در استان{end}این طرح آغاز شد."
     (fact,) = factx.extract(text)
     assert fact.sentence == "ساخت 20 مدرسه در استان"
+
+
+@pytest.mark.parametrize("mark", ["-", "–", "*", "•", '"', "/", "…", "(", "["])
+def test_a_number_word_behind_a_mark_is_seen(mark: str) -> None:
+    text = f"{mark}دو سرباز در این درگیری کشته شدند."
+    assert [(fact.value, fact.subject) for fact in factx.extract(text)] == [(2, "سرباز")]

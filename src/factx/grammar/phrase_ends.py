@@ -48,7 +48,8 @@ _VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
-_PLURAL, _TIME = bit("plural"), bit("time_head")
+_PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
+_NEAR = bit("past_modifier") | bit("future_modifier")
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -72,7 +73,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
         if flag & _AMOUNT and end + 1 in starts:
             break
         if not flag & _BREAK:
-            if (flag & (_MEASURE | _RATE) or flags[end - 1] & _CLOSED or proper == end) and _begins_anew(
+            if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
                 words, flags, proper, at, end
             ):
                 break
@@ -149,6 +150,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
     before = flags[at - 1]
     if before & _CLOSED and not flags[at] & _PREP_ADJ:
         return True
+    if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
+        return True  # در سال‌های آینده | تولید گوشت
     if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
         return True
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:

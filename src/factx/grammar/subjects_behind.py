@@ -127,7 +127,11 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
         return None
-    if sort_of(scene.quantity) == "person" and scene.tokens.flags[piece.first] & _PLACE:
+    before = chunk_at(scene, scene.at - 1)
+    moved = (
+        before is not None and before.kind == RA and scene.quantity.kind == "measure"
+    )  # کالا را 900 کیلومتر از تهران
+    if (moved or sort_of(scene.quantity) == "person") and scene.tokens.flags[piece.first] & _PLACE:
         return None
     if anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–of–anaphor")

@@ -11,7 +11,7 @@ __all__ = ["has_number", "paragraphs", "sentences"]
 
 _STOP = re.compile(r"[.!?؟]++")
 _LINE = re.compile(r"[^\n]++")
-_DIGIT = re.compile("[0-9]")
+_DIGIT, _WORD = re.compile("[0-9]"), re.compile("[\u0621-\u06d3]+")
 _LONGEST = 2000
 """Code points up to which a stretch without a full stop is one sentence."""
 _ABBREVIATED = 2
@@ -105,8 +105,4 @@ def has_number(text: str, start: int, end: int, number_words: frozenset[str]) ->
     """
     if _DIGIT.search(text, start, end):
         return True
-    stretch = text[start:end].replace(ZWNJ, "")
-    for mark in "،.:؛«»()":
-        if mark in stretch:
-            stretch = stretch.replace(mark, " ")
-    return not number_words.isdisjoint(stretch.split())
+    return not number_words.isdisjoint(_WORD.findall(text, start, end))

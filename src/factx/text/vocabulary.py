@@ -26,6 +26,9 @@ _OPENS = {kind: opens(kind) for kind in OPENED}
 _NO_PHRASES: Phrases = {}
 _NO_VALUES: dict[str, object] = {}
 
+_SHARED = bit("name_before_number") | bit("measure_noun") | bit("time_head")
+"""Classes of a noun that its plural has too."""
+
 
 class Vocabulary(dict[str, Word]):
     """The words of a lexicon; a form is analysed when it is first asked for.
@@ -122,7 +125,9 @@ class Vocabulary(dict[str, Word]):
         if key.endswith(self._plurals) and not form.endswith("\u200cای"):
             word.flags |= bit("plural")
             stem = key.removesuffix("ی").removesuffix("ها")
-            word.flags |= self._tables.flags.get(stem, 0) & (bit("name_before_number") | bit("measure_noun"))
+            word.flags |= self._tables.flags.get(stem, 0) & (
+                bit("name_before_number") | bit("measure_noun") | bit("time_head")
+            )
         if key.endswith("ها"):
             word.flags |= bit("closed_plural")
         if word.flags & bit("human_noun") or self._human(key):
