@@ -100,11 +100,7 @@ class FileSink:
     def finish(self) -> None:
         """Give the file its name."""
         self.close()
-        try:
-            self._part.replace(self._target)
-            sync_folder(self._target.parent)
-        except OSError as error:
-            raise lost(error, self._target) from None
+        give_name(self._part, self._target)
 
     def close(self) -> None:
         """Close the file; what a full disk keeps from being written is cut off by the next run."""
@@ -155,6 +151,19 @@ class StreamSink:
         """Close a pipe or device; standard output stays open."""
         if self._path is not None and self._file is not None:
             self._file.close()
+
+
+def give_name(part: Path, target: Path) -> None:
+    """Give a finished file its name.
+
+    Raises:
+        FactxError: The file cannot be renamed.
+    """
+    try:
+        part.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise lost(error, target) from None
 
 
 def sync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from factx.batch.journal import State, lost
-from factx.batch.sinks import ANEW, FileSink, sync_folder
+from factx.batch.sinks import ANEW, FileSink, give_name, sync_folder
 from factx.errors import FactxError, OutputError
 from factx.writers.parquet import convert
 from factx.writers.sqlite import Database
@@ -100,11 +100,7 @@ class DatabaseSink:
         with self._guard():
             self._database.finish()
         self.close()
-        try:
-            self._part.replace(self._target)
-            sync_folder(self._target.parent)
-        except OSError as error:
-            raise lost(error, self._target) from None
+        give_name(self._part, self._target)
 
     def close(self) -> None:
         """Close the database; what was not committed is rolled back."""

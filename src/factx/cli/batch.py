@@ -10,9 +10,9 @@ import click
 from factx.batch.options import Files, Options
 from factx.batch.run import run
 from factx.batch.work import Settings
-from factx.cli.inputs import lexicon_option, published_option
+from factx.cli.inputs import reading_options
 from factx.cli.reports import report
-from factx.cli.session import common, session_of
+from factx.cli.session import session_of
 from factx.errors import FactxError, OutputError
 from factx.sources.collections import Keys
 from factx.sources.files import STDIN
@@ -48,10 +48,7 @@ __all__ = ["command"]
     show_default=True,
     help="How progress and failures are told on standard error.",
 )
-@published_option
-@lexicon_option
-@common
-@click.pass_context
+@reading_options
 def command(
     context: click.Context,
     sources: tuple[str, ...],

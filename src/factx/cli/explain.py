@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import click
 
 from factx.cli.derivation import Derivation, Reading, derive
-from factx.cli.inputs import extractions, lexicon_option, load_engine, paths_or_stdin, published_option
+from factx.cli.inputs import extractions, load_engine, paths_or_stdin, reading_options
 from factx.cli.output import Output
-from factx.cli.session import common, session_of
+from factx.cli.session import session_of
 from factx.model import Evidence, Fact, Span
 from factx.writers.jsonlines import dumps
 from factx.writers.records import Record, document_record, fact_record
@@ -36,10 +36,7 @@ _NOT_IN_A_CASE = frozenset({"document", "sentence", "start", "end", "rule"})
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--as-case", is_flag=True, help="Draft a test case of the text instead.")
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to FILE, whole or not at all.")
-@published_option
-@lexicon_option
-@common
-@click.pass_context
+@reading_options
 def command(
     context: click.Context,
     path: str | None,

@@ -7,9 +7,9 @@ from pathlib import PurePath
 
 import click
 
-from factx.cli.inputs import extractions, lexicon_option, load_engine, paths_or_stdin, published_option
+from factx.cli.inputs import extractions, load_engine, paths_or_stdin, reading_options
 from factx.cli.output import Output
-from factx.cli.session import Session, common, session_of
+from factx.cli.session import Session, session_of
 from factx.writers import FORMATS, TextWriter, text_writer
 from factx.writers.records import FIELDS, MENTIONS, document_record, fact_records, select
 
@@ -35,10 +35,7 @@ def _fields(_context: click.Context, _parameter: click.Parameter, value: str | N
 @click.option("--fields", metavar="NAME,...", callback=_fields, help="Write only these fields of a fact.")
 @click.option("--unique", is_flag=True, help="Merge the mentions of one fact into one record.")
 @click.option("--excel", is_flag=True, help="Make CSV and TSV that Excel opens with Persian intact.")
-@published_option
-@lexicon_option
-@common
-@click.pass_context
+@reading_options
 def command(
     context: click.Context,
     paths: tuple[str, ...],

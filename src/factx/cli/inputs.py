@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from factx.cli.session import Session
+from factx.cli.session import Session, common
 from factx.errors import FactxError, InputError
 from factx.sources.collections import Keys, blocks, document_of_line, is_collection
 from factx.sources.files import STDIN, name_of, open_bytes, read_document
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from factx.model import Document, Extraction
     from factx.pipeline import Engine
 
-__all__ = ["documents", "extractions", "lexicon_option", "load_engine", "paths_or_stdin", "published_option"]
+__all__ = ["documents", "extractions", "lexicon_option", "load_engine", "paths_or_stdin", "reading_options"]
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -32,7 +32,7 @@ def _published(_context: click.Context, _parameter: click.Parameter, value: str 
         raise click.BadParameter(str(error)) from None
 
 
-def published_option(command: Command) -> Command:
+def _published_option(command: Command) -> Command:
     """Add ``--published``, checked."""
     return click.option(
         "--published",
@@ -52,6 +52,12 @@ def lexicon_option(command: Command) -> Command:
         type=click.Path(),
         help="Add your own words and units; may be repeated.",
     )(command)
+
+
+def reading_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add what every command that reads articles knows, and hand it the context."""
+    with_context: Callable[..., None] = click.pass_context(command)
+    return _published_option(lexicon_option(common(with_context)))
 
 
 def paths_or_stdin(paths: Sequence[str]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from factx.cli.inputs import extractions, lexicon_option, load_engine, paths_or_stdin, published_option
+from factx.cli.inputs import extractions, load_engine, paths_or_stdin, reading_options
 from factx.cli.output import Output
-from factx.cli.session import common, session_of
+from factx.cli.session import session_of
 from factx.writers.html import page
 from factx.writers.records import document_record, fact_record
 
@@ -16,10 +16,7 @@ __all__ = ["command"]
 @click.command("view", epilog="Example:  factx view article.txt -o article.html")
 @click.argument("path", metavar="[FILE|-]", required=False, type=click.Path())
 @click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write to FILE, whole or not at all.")
-@published_option
-@lexicon_option
-@common
-@click.pass_context
+@reading_options
 def command(
     context: click.Context, path: str | None, output: str | None, published: str | None, lexicons: tuple[str, ...]
 ) -> None:

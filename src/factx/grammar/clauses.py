@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import CONJ, MARKER, NP, QUANTITY, STOP, VERB, Chunk
+from factx.grammar.chunks import MARKER, NP, QUANTITY, STOP, VERB, Chunk
 from factx.text.tokens import Tokens
-from factx.text.words import bit
 
 __all__ = ["Clause", "split"]
-
-_REPORT = bit("report_verb")
 
 
 class Clause:
@@ -57,8 +54,3 @@ def governing(clauses: list[Clause], clause: Clause) -> Chunk | None:
     if at < len(clauses) and clauses[at].opener == "که" and at + 1 < len(clauses) and not clauses[at + 1].opener:
         return clauses[at + 1].verb
     return None
-
-
-def joined(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:
-    """Whether the clause goes on with the one before it by «و» or a comma."""
-    return not clause.opener and clause.index > 0 and chunks[clause.first].kind in (CONJ, 5)

@@ -9,7 +9,7 @@ from factx.text.words import Word, bit, opens
 __all__ = ["may_count", "read_numbers"]
 
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
-_AND, _HALF, _QUARTER, _TO, _OR = "و", "نیم", "ربع", ("تا", "الی"), "یا"
+_AND, _TO, _OR = "و", ("تا", "الی"), "یا"
 _DASHES = frozenset("-–—−ـ")
 _BETWEEN = frozenset(["بین", "میان", "مابین"])
 _MINUS = frozenset(["منفی", "منهای"])

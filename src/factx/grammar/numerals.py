@@ -10,7 +10,7 @@ __all__ = ["NUMERAL", "Reading", "Value", "exact", "read_number"]
 
 NUMERAL = bit("numeral")
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
-_AND, _HALF, _QUARTER, _TO, _OR = "و", "نیم", "ربع", ("تا", "الی"), "یا"
+_AND, _HALF, _QUARTER = "و", "نیم", "ربع"
 Value = int | Fraction
 _HEMMAT = "همت"
 

@@ -26,12 +26,12 @@ _LIGHT = bit("light")
 _NOMINAL = bit("nominal_part")
 _PUNCT = bit("punctuation")
 _PREP_ADJ = bit("prep_adjective")
-_HABITUAL, _ELLIPTIC, _AMOUNT = bit("habitual"), bit("elliptic_part"), bit("amount_noun")
+_ELLIPTIC, _AMOUNT = bit("elliptic_part"), bit("amount_noun")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
 _SUPERLATIVE = bit("superlative")
 _SURE = bit("sure_verb")
-_OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
+_OPENER = bit("predicate_opener")
 _BREAK = (
     _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 )
@@ -47,7 +47,7 @@ _DEED = bit("verbal_noun") | bit("infinitive")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
-_OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+_PROPER = opens("place") | _PLACE
 _PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
 _NEAR = bit("past_modifier") | bit("future_modifier")
 _CLOSING = frozenset("،.؛:!؟)")

@@ -30,7 +30,7 @@ _SURE = bit("sure_verb")
 _OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
 _QUOTES = frozenset("«»\"“”'")
 PREPOSITION = 9
-_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_ADJECTIVE = bit("adjective")
 
 
 def kind_of(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from factx.grammar.quantity import Quantity
 from factx.text.tokens import Tokens
-from factx.text.words import Word, bit, match_phrase, opens
+from factx.text.words import Word, match_phrase, opens
 
 __all__ = ["read_qualifier"]
 
-_UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualifier")
+_OPENS_QUALIFIER = opens("qualifier")
 
 
 def read_qualifier(tokens: Tokens, quantity: Quantity) -> None:

@@ -13,7 +13,7 @@ from factx.text.words import Word, bit
 
 __all__ = ["in_years", "read_quantities"]
 
-_PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
+_MEASURE = bit("measure_noun")
 _PARTS = {
     ("kg", "g"): 1000,
     ("t", "kg"): 1000,

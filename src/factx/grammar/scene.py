@@ -33,12 +33,12 @@ __all__ = [
     "timely",
 ]
 
-_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _QUANTIFIER = bit("quantifier")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
-_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+_REPORT = bit("report_verb")
 _TIME_HEADS = bit("time_head")
 _TRANSPARENT = frozenset(["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
 _SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])

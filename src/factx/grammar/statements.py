@@ -13,7 +13,7 @@ from factx.text.words import bit, match_phrase, opens
 __all__ = ["hypothetical", "plans", "predicate_of", "status_of"]
 
 _CAUSE = bit("predicate_opener")
-_NOMINAL, _REPORT = bit("nominal_part"), bit("report_verb")
+_REPORT = bit("report_verb")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _FUTURE, _NEGATIVE, _SUBJUNCTIVE = bit("future_auxiliary"), bit("negative"), bit("subjunctive")
 _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("ability")

@@ -38,8 +38,8 @@ _VERBAL_NOUN = bit("verbal_noun")
 _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
-_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
-_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+_EMPTY = bit("empty_noun")
+_HUMAN = bit("human")
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 
 

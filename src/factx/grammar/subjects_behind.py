@@ -39,10 +39,10 @@ __all__ = [
     "weak_counter",
 ]
 
-_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_MEASURE = bit("measure_noun")
 _NOMINAL = bit("nominal_part")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
-_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
+_PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _NOT_SET = bit("no_set")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])

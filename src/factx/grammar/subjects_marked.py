@@ -20,12 +20,12 @@ from factx.text.words import bit
 
 __all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpose_before"]
 
-_MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
+_MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
-_PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
-_HUMAN, _PLURAL, _REPORT = bit("human"), bit("plural"), bit("report_verb")
+_PLACE = bit("place")
+_HUMAN = bit("human")
 
 
 def label_before(scene: Scene) -> Subject | None:

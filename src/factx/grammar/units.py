@@ -8,10 +8,10 @@ from factx.text.words import Unit, Word, bit, match_phrase, opens
 
 __all__ = ["digits", "read_rate", "unit_at"]
 
-_UNIT, _OPENS_UNIT, _OPENS_QUALIFIER = bit("unit"), opens("unit"), opens("qualifier")
+_OPENS_UNIT = opens("unit")
 _MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _NOUNLIKE = bit("noun") | bit("adjective")
-_PLURAL, _MEASURE = bit("plural"), bit("measure_noun")
+_PLURAL = bit("plural")
 _STOPS = (
     bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 )

@@ -19,10 +19,10 @@ _PREP_ADJ = bit("prep_adjective")
 _NOUN = bit("noun")
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
-_PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_ADJECTIVE = bit("adjective")
 _UNIT = bit("unit")
 _COPULAR, _STATE = bit("copular_part"), bit("person_state")
-_OPENS_NOMINAL, _PROPER = opens("nominal_phrase"), opens("place") | _PLACE
+_OPENS_NOMINAL = opens("nominal_phrase")
 
 
 def verb_group(words: list[Word], flags: list[int], at: int, size: int, chunks: list[Chunk]) -> Chunk:

@@ -47,8 +47,19 @@ class Tokens:
         self.words = words
         self.starts = starts
         self.ends = ends
-        self.flags: list[int] = list(map(_FLAGS, words))
+        self.classified()
+
+    def append(self, word: Word, start: int, end: int) -> None:
+        """Add a word while the tokens are made; its classes are gathered at the end."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def classified(self) -> Tokens:
+        """The tokens with the classes of their words gathered."""
+        self.flags: list[int] = list(map(_FLAGS, self.words))
         self.mask = reduce(or_, self.flags, 0)
+        return self
 
     def __len__(self) -> int:
         return len(self.words)
@@ -96,50 +107,34 @@ def tokenize(text: str, start: int, end: int, vocabulary: Vocabulary, seen: Glan
     borders = list(accumulate(map(len, pieces), initial=start))
     tokens = Tokens(words, borders[1:-1:2], borders[2::2])
     if tokens.mask & _RUN_TOGETHER:
-        tokens = Tokens(*_part(words, tokens.starts, tokens.ends, vocabulary))
+        tokens = _part(tokens, vocabulary)
     if tokens.mask & _AFFIX:
-        tokens = Tokens(*_join(tokens.words, tokens.starts, tokens.ends, vocabulary))
+        tokens = _join(tokens, vocabulary)
     return tokens
 
 
-def _part(
-    words: list[Word], starts: list[int], ends: list[int], vocabulary: Vocabulary
-) -> tuple[list[Word], list[int], list[int]]:
-    new_words: list[Word] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
-    for word, start, end in zip(words, starts, ends, strict=True):
+def _part(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
+    """Words that were run together taken apart: سال92, سه‌نفره."""
+    new = Tokens([], [], [])
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
         if not word.parts:
-            new_words.append(word)
-            new_starts.append(start)
-            new_ends.append(end)
-            continue
+            new.append(word, start, end)
         for at, form in word.parts:
-            new_words.append(vocabulary[form])
-            new_starts.append(start + at)
-            new_ends.append(start + at + len(form))
-    return new_words, new_starts, new_ends
+            new.append(vocabulary[form], start + at, start + at + len(form))
+    return new.classified()
 
 
-def _join(
-    words: list[Word], starts: list[int], ends: list[int], vocabulary: Vocabulary
-) -> tuple[list[Word], list[int], list[int]]:
+def _join(tokens: Tokens, vocabulary: Vocabulary) -> Tokens:
     """Affixes that a space parted from their word: کمیته های, می کند, حرفه ای, بزرگ ترین."""
-    new_words: list[Word] = []
-    new_starts: list[int] = []
-    new_ends: list[int] = []
-    for word, start, end in zip(words, starts, ends, strict=True):
-        last = new_words[-1] if new_words else None
-        if last is not None and new_ends[-1] == start - 1:
-            joined = _joined(last, word, vocabulary)
-            if joined is not None:
-                new_words[-1] = joined
-                new_ends[-1] = end
-                continue
-        new_words.append(word)
-        new_starts.append(start)
-        new_ends.append(end)
-    return new_words, new_starts, new_ends
+    new = Tokens([], [], [])
+    for word, start, end in zip(tokens.words, tokens.starts, tokens.ends, strict=True):
+        adjacent = bool(new.words) and new.ends[-1] == start - 1
+        joined = _joined(new.words[-1], word, vocabulary) if adjacent else None
+        if joined is None:
+            new.append(word, start, end)
+        else:
+            new.words[-1], new.ends[-1] = joined, end
+    return new.classified()
 
 
 def _joined(last: Word, word: Word, vocabulary: Vocabulary) -> Word | None:

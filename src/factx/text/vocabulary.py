@@ -25,7 +25,6 @@ _AFFIXES = ("affix_other", "affix_verb", "affix_plural")
 _OPENS = {kind: opens(kind) for kind in OPENED}
 _NO_PHRASES: Phrases = {}
 _NO_VALUES: dict[str, object] = {}
-
 _SHARED = bit("name_before_number") | bit("measure_noun") | bit("time_head")
 """Classes of a noun that its plural has too."""
 
@@ -125,9 +124,7 @@ class Vocabulary(dict[str, Word]):
         if key.endswith(self._plurals) and not form.endswith("\u200cای"):
             word.flags |= bit("plural")
             stem = key.removesuffix("ی").removesuffix("ها")
-            word.flags |= self._tables.flags.get(stem, 0) & (
-                bit("name_before_number") | bit("measure_noun") | bit("time_head")
-            )
+            word.flags |= self._tables.flags.get(stem, 0) & _SHARED
         if key.endswith("ها"):
             word.flags |= bit("closed_plural")
         if word.flags & bit("human_noun") or self._human(key):
