@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 
 from factx.facts import Discourse, Passage, read_sentence
-from factx.grammar.numbers import may_count, read_numbers
+from factx.grammar.counting import Counting
+from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.places import Places
 from factx.grammar.reference import reference_year, slogan_key
@@ -18,8 +19,8 @@ from factx.model import Document, Evidence, Extraction, Fact, Number, Rejected, 
 from factx.text.fold import fold
 from factx.text.morphology import load_morphology
 from factx.text.normalize import load_normalizer
-from factx.text.sentences import has_number, paragraphs, sentences
-from factx.text.tokens import glance, tokenize
+from factx.text.sentences import paragraphs, sentences
+from factx.text.tokens import Pieces, tokenize
 from factx.text.vocabulary import Vocabulary
 
 __all__ = ["Engine", "engine", "extract", "extract_many", "normalize", "numbers"]
@@ -38,7 +39,8 @@ class Engine:
     def __init__(self, lexicons: Sequence[Path] = ()) -> None:
         self.lexicon = load_lexicon(tuple(lexicons))
         self.vocabulary = Vocabulary(self.lexicon, load_wordlist(), load_morphology().restore)
-        self.number_words = self.vocabulary.number_words()
+        self._pieces = Pieces(self.vocabulary)
+        self._counting = Counting(self._pieces, self.vocabulary.number_words())
         self._slogans = {
             slogan_key(fold(form)): entry.values["year"] for entry in self.lexicon.of("slogan") for form in entry.forms
         }
@@ -62,15 +64,16 @@ class Engine:
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
         discourse = Discourse()
+        counting = self._counting
         for first, last in paragraphs(folded):
+            if not counting.holds_number(folded, first, last):
+                continue
             discourse.year = None
             for start, end in sentences(folded, first, last):
-                if not has_number(folded, start, end, self.number_words):
+                worth = counting.holds_number if explain else counting.may_count
+                if not worth(folded, start, end):
                     continue
-                seen = glance(folded, start, end, self.vocabulary)
-                if not explain and not may_count(seen.words):
-                    continue
-                tokens = tokenize(folded, start, end, self.vocabulary, seen)
+                tokens = tokenize(folded, start, end, self._pieces)
                 found = read_sentence(tokens, Span(start, end), passage, discourse, explain)
                 facts += found.facts
                 if explain:
@@ -83,10 +86,10 @@ class Engine:
         folded = fold(text)
         found: list[Number] = []
         for first, last in paragraphs(folded):
-            if not has_number(folded, first, last, self.number_words):
+            if not self._counting.holds_number(folded, first, last):
                 continue
             for begin, stop in sentences(folded, first, last):
-                tokens = tokenize(folded, begin, stop, self.vocabulary)
+                tokens = tokenize(folded, begin, stop, self._pieces)
                 for number in read_numbers(tokens):
                     start, end = tokens.starts[number.first], tokens.ends[number.last - 1]
                     high = None if number.value_max is None else exact(number.value_max)

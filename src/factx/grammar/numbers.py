@@ -4,33 +4,17 @@ from __future__ import annotations
 
 from factx.grammar.numerals import NUMERAL, Reading, read_number
 from factx.text.tokens import Tokens
-from factx.text.words import Word, bit, opens
+from factx.text.words import Word, bit
 
-__all__ = ["may_count", "read_numbers"]
+__all__ = ["read_numbers"]
 
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
 _AND, _TO, _OR = "و", ("تا", "الی"), "یا"
 _DASHES = frozenset("-–—−ـ")
 _BETWEEN = frozenset(["بین", "میان", "مابین"])
 _MINUS = frozenset(["منفی", "منهای"])
-_NUMBERED = NUMERAL | bit("run_together")
-_COUNTED = NUMERAL | bit("unit") | bit("run_together") | opens("unit") | bit("affix_plural") | bit("affix_other")
-_ONE, _ONWARD = "یک", ("و", "دیگر", "،", "تا", "یا", "الی", "-")
 _VAGUE = bit("vague")
 _NOT_COUNTED = bit("adverb") | bit("preposition") | bit("finite") | bit("punctuation") | bit("coordinator")
-
-
-def may_count(words: list[Word]) -> bool:
-    """Whether a sentence holds more than the article یک: any other number, or یک before a unit or a number."""
-    for at, word in enumerate(words):
-        if not word.flags & _NUMBERED:
-            continue
-        if word.key != _ONE:
-            return True
-        following = words[at + 1] if at + 1 < len(words) else word
-        if following.flags & _COUNTED or following.key in _ONWARD:
-            return True
-    return False
 
 
 def read_numbers(tokens: Tokens) -> list[Reading]:

@@ -1,4 +1,4 @@
-"""Paragraphs and sentences with their places, and the cheap scan that says which of them hold a number."""
+"""Paragraphs and sentences with their places."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from factx.text.fold import MARK, ZWNJ
 
-__all__ = ["has_number", "paragraphs", "sentences"]
+__all__ = ["paragraphs", "sentences"]
 
 _STOP = re.compile(r"[.!?؟]++")
 _LINE = re.compile(r"[^\n]++")
-_DIGIT, _WORD = re.compile("[0-9]"), re.compile("[\u0621-\u06d3]+")
 _LONGEST = 2000
 """Code points up to which a stretch without a full stop is one sentence."""
 _ABBREVIATED = 2
@@ -95,14 +94,3 @@ def _abbreviation(text: str, begin: int, at: int) -> bool:
     while left > begin and text[left - 1].isalpha():
         left -= 1
     return 0 < at - left < _ABBREVIATED and text[at - 1] not in "و"
-
-
-def has_number(text: str, start: int, end: int, number_words: frozenset[str]) -> bool:
-    """Whether the stretch may hold a number: a digit, or a word that can be one.
-
-    >>> has_number("سه نفر", 0, 6, frozenset(["سه"])), has_number("چند نفر", 0, 7, frozenset(["سه"]))
-    (True, False)
-    """
-    if _DIGIT.search(text, start, end):
-        return True
-    return not number_words.isdisjoint(_WORD.findall(text, start, end))

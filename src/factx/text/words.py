@@ -62,6 +62,7 @@ Phrases = dict[str, dict[str, tuple[Phrase, ...]]]
 CLASSES = (
     "numeral",
     "punctuation",
+    "run_together",
     "preposition",
     "finite",
     "coordinator",
@@ -117,7 +118,6 @@ CLASSES = (
     "no_set",
     "aim_noun",
     "year_word",
-    "run_together",
     "dated_word",
     "clock_word",
     "span_preposition",
