@@ -64,14 +64,14 @@ class Engine:
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []
         discourse = Discourse()
-        counting = self._counting
+        counting, plain = self._counting, self._counting.plain(folded)
         for first, last in paragraphs(folded):
-            if not counting.holds_number(folded, first, last):
+            if not counting.holds_number(plain, first, last):
                 continue
             discourse.year = None
             for start, end in sentences(folded, first, last):
                 worth = counting.holds_number if explain else counting.may_count
-                if not worth(folded, start, end):
+                if not worth(plain, start, end):
                     continue
                 tokens = tokenize(folded, start, end, self._pieces)
                 found = read_sentence(tokens, Span(start, end), passage, discourse, explain)
@@ -85,8 +85,9 @@ class Engine:
         """Every number of the text, whatever it stands for."""
         folded = fold(text)
         found: list[Number] = []
+        plain = self._counting.plain(folded)
         for first, last in paragraphs(folded):
-            if not self._counting.holds_number(folded, first, last):
+            if not self._counting.holds_number(plain, first, last):
                 continue
             for begin, stop in sentences(folded, first, last):
                 tokens = tokenize(folded, begin, stop, self._pieces)

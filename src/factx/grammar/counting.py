@@ -10,9 +10,10 @@ from factx.text.words import bit, opens
 
 __all__ = ["Counting"]
 
-_DIGIT, _WORD = re.compile("[0-9]"), re.compile("[\u0621-\u06d3]+")
+_DIGIT = re.compile("[0-9]")
+_SIGNS = "،.:؛؟!()[]{}«»\"'“”‘’/\\-–—−ـ*…•+=%_|؍٫٬,;?<>#@&~`^\u200c\u200d"
 _COUNTED = NUMERAL | bit("unit") | bit("run_together") | opens("unit") | bit("affix_plural") | bit("affix_other")
-_ONE, _ONWARD = "یک", frozenset("و دیگر ، تا یا الی -".split())  # noqa: SIM905
+_ONE, _ONWARD = "یک", frozenset("و دیگر تا یا الی".split())  # noqa: SIM905
 
 
 class Counting:
@@ -27,31 +28,34 @@ class Counting:
         self._pieces = pieces
         self._number_words = number_words
 
-    def holds_number(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch may hold a number: a digit, or a word that can be one."""
-        if _DIGIT.search(text, start, end):
-            return True
-        return not self._number_words.isdisjoint(_WORD.findall(text, start, end))
+    def plain(self, folded: str) -> str:
+        """A folded text with a space for every sign that may touch a word, so that words are what spaces part."""
+        for sign in _SIGNS:
+            if sign in folded:
+                folded = folded.replace(sign, " ")
+        return folded
 
-    def may_count(self, text: str, start: int, end: int) -> bool:
-        """Whether a stretch may hold a number that counts: any but the article یک."""
-        if _DIGIT.search(text, start, end):
+    def holds_number(self, plain: str, start: int, end: int) -> bool:
+        """Whether a stretch of plain text may hold a number: a digit, or a word that can be one."""
+        if _DIGIT.search(plain, start, end):
             return True
-        words = _WORD.findall(text, start, end)
+        return not self._number_words.isdisjoint(plain[start:end].split())
+
+    def may_count(self, plain: str, start: int, end: int) -> bool:
+        """Whether a stretch of plain text may hold a number that counts: any but the article یک."""
+        if _DIGIT.search(plain, start, end):
+            return True
+        words = plain[start:end].split()
         if self._number_words.isdisjoint(words):
             return False
-        ones = words.count(_ONE)
-        if not ones or len(self._number_words.intersection(words)) > 1:
+        if _ONE not in words or len(self._number_words.intersection(words)) > 1:
             return True
-        forms = text[start:end].split()
-        alone = [at for at, form in enumerate(forms) if form == _ONE]
-        return len(alone) < ones or any(self._counts(forms[at + 1 : at + 2]) for at in alone)
+        return any(map(self._counts, words, words[1:]))
 
-    def _counts(self, following: list[str]) -> bool:
-        """Whether یک is more than the article: before a unit, a number, an affix, or what it goes on with."""
-        if not following:
+    def _counts(self, word: str, following: str) -> bool:
+        """Whether یک is more than the article: before a unit, an affix, or what it goes on with."""
+        if word != _ONE:
             return False
-        word = self._pieces[following[0]]
-        if isinstance(word, Compound) and word.words:
-            word = word.words[0]
-        return bool(word.flags & _COUNTED or word.key in _ONWARD)
+        piece = self._pieces[following]
+        flags = piece.words[0].flags if isinstance(piece, Compound) and piece.words else piece.flags
+        return bool(flags & _COUNTED) or following in _ONWARD

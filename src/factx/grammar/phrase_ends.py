@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.phrase_kinds import goes_on, is_predicate, opens_phrase
-from factx.grammar.quantity import Quantity
+from factx.grammar.phrase_kinds import START, goes_on, is_predicate, opens_phrase
 from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["phrase_end"]
@@ -31,10 +30,15 @@ _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
 _SUPERLATIVE = bit("superlative")
 _SURE = bit("sure_verb")
+_ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENER = bit("predicate_opener")
 _BREAK = (
     _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 )
+_NOTABLE = _BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
+_NOTABLE |= bit("measure_noun") | bit("rate_noun") | opens("preposition")
+_LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
+"""Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
@@ -45,7 +49,6 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
-_ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
 _PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
@@ -53,15 +56,21 @@ _NEAR = bit("past_modifier") | bit("future_modifier")
 _CLOSING = frozenset("،.؛:!؟)")
 
 
-def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
     """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
     end = at + 1
     if flags[at] & _PERSONAL or words[at].key in _ALONE:
         return end
     proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
-    while end < size and end not in starts:
+    while end < size:
         flag = flags[end]
-        if flag & _PREP_ADJ and end + 1 in starts:
+        if not (flag & _NOTABLE or flags[end - 1] & _LEADING or end == proper):
+            end += 1
+            continue
+        if flag & START:
+            break
+        quantity_next = end + 1 < size and flags[end + 1] & START
+        if flag & _PREP_ADJ and quantity_next:
             break
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
@@ -70,7 +79,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
             continue  # سفر دوم رئیس‌جمهور
         if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":
             break
-        if flag & _AMOUNT and end + 1 in starts:
+        if flag & _AMOUNT and quantity_next:
             break
         if not flag & _BREAK:
             if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
@@ -79,7 +88,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
-            if words[end].key == "هر" and flags[at] & _MEASURE and end + 1 not in starts:
+            if words[end].key == "هر" and flags[at] & _MEASURE and not quantity_next:
                 end += 1
                 continue  # قیمت هر کیلو گردو
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
@@ -98,21 +107,21 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int, starts: 
             continue
         if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
             return end + 1  # کرال پشت، …: a preposition governs something
-        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and end + 1 not in starts:
+        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and not quantity_next:
             end += 1
             continue
-        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size, starts):
+        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size):
             end += 2
             continue
         if words[end].key in "-ـ–" and end + 1 < size and _paired(words, flags, end):
             end += 2
             continue
-        if words[end].key == "(" and end + 2 < size and words[end + 2].key == ")" and end + 1 not in starts:
+        if words[end].key == "(" and end + 2 < size and words[end + 2].key == ")" and not quantity_next:
             end += 3
             continue  # امام خمینی (ره), گزارش (SOE)
         if words[end].key in _QUOTES and end > at:
             closing = _closing(words, end, size)
-            if closing > 0 and not any(i in starts for i in range(end, closing)):
+            if closing > 0 and not any(flag & START for flag in flags[end:closing]):
                 end = closing + 1
                 continue
         break
@@ -176,25 +185,25 @@ def _closing(words: list[Word], at: int, size: int) -> int:
 
 
 def _coordinates(
-    words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]
+    words: list[Word], flags: list[int], first: int, at: int, size: int 
 ) -> bool:
     """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
     following = at + 1
-    if following >= size or following in starts or flags[following] & (_DEM | _QUANT):
+    if following >= size or flags[following] & (START | _DEM | _QUANT):
         return False
-    if not opens_phrase(words, flags, following, size, starts):
+    if not opens_phrase(words, flags, following, size):
         return False
     if (
         flags[following] & _DEED
         and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE)
-        and _followed(flags, following, size, starts)
+        and _followed(flags, following, size)
     ):
         return False  # قرص روان‌گردان و | انهدام باند
     if at - 1 > first and flags[at - 1] & _ELLIPTIC and not flags[following] & _VERBAL:
         return False  # حشیش کشف و | متهم را دستگیر کردند
-    if _listed(words, flags, first, following, size, starts):
+    if _listed(words, flags, first, following, size):
         return False
-    if _governs(words, flags, following, size, starts) or words[following].key.startswith(words[first].key):
+    if _governs(words, flags, following, size) or words[following].key.startswith(words[first].key):
         return False
     after = following + 1
     if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
@@ -204,29 +213,30 @@ def _coordinates(
     return not (flags[after] & (_FINITE | _PARTICIPLE) and flags[following] & _NOMINAL)  # … خودرو و | دستگیر شد
 
 
-def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int, starts: dict[int, Quantity]) -> bool:
+def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
     """129 رأی و | رضایی 655 رأی, 10 بخش و | محتوا در 39 بخش: the phrase at ``at`` has a number of its own."""
     if not flags[first - 1] & (_NUMERAL | _UNIT) or first == 0 or flags[at] & flags[at - 2] & _PLACE:
         return False
     for end in range(at + 1, min(size, at + 4)):
-        if end in starts:
+        if flags[end] & START:
             return True
-        if flags[end] & _BREAK and not (flags[end] & _PREP and end + 1 in starts):
+        if flags[end] & _BREAK and not (flags[end] & _PREP and end + 1 < size and flags[end + 1] & START):
             return False
     return False
 
 
-def _followed(flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
-    return at + 1 < size and (at + 1 in starts or not flags[at + 1] & _BREAK)
+def _followed(flags: list[int], at: int, size: int) -> bool:
+    return at + 1 < size and bool(flags[at + 1] & START or not flags[at + 1] & _BREAK)
 
 
-def _governs(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+def _governs(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
     if (flags[at] & _VERBAL and flags[at - 2] & _VERBAL) or (flags[at] & _PLACE and flags[at - 2] & _PLACE):
         return False  # ورود و خروج, چالدران و سردشت
     deed = flags[at] & (_VERBAL | _MEASURE | _RATE | _INFINITIVE)
     for end in range(at + 1, min(size, at + 4)):
-        if (end in starts and deed) or (words[end].key == "با" and end + 1 in starts):
+        ahead = end + 1 < size and flags[end + 1] & START
+        if (flags[end] & START and deed) or (ahead and words[end].key == "با"):
             return True
         if flags[end] & _BREAK:
             return False

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import ADV, COMMA, CONJ, MARKER, NP, RA, STOP, VERB
-from factx.grammar.quantity import Quantity
-from factx.text.words import Word, bit
+from factx.text.words import CLASSES, OPENED, Word, bit
 
-__all__ = ["PREPOSITION", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
+__all__ = ["PREPOSITION", "START", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
 
 _PREP = bit("preposition")
 _CLAUSE = bit("clause_conjunction")
@@ -30,10 +29,12 @@ _SURE = bit("sure_verb")
 _OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
 _QUOTES = frozenset("«»\"“”'")
 PREPOSITION = 9
+START = 1 << len(CLASSES) + len(OPENED)
+"""The bit of the token that a quantity, its qualifier included, begins with."""
 _ADJECTIVE = bit("adjective")
 
 
-def kind_of(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> int:
+def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
     """The kind of chunk that begins at a word; ``PREPOSITION`` for a word that governs the next one."""
     flag = flags[at]
     if flag & _PUNCT:
@@ -53,7 +54,7 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int, starts: dic
         return CONJ if words[at].key in ("و", "یا") else ADV
     if flag & _PARTICIPLE and is_predicate(words, flags, at, size):
         return VERB
-    if flag & _PREP_ADJ and at + 1 in starts:
+    if flag & _PREP_ADJ and at + 1 < size and flags[at + 1] & START:
         return PREPOSITION  # شامل دو سالن, معادل 500 تن
     if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
         return PREPOSITION
@@ -94,6 +95,6 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
     return words[end].key in ("،", ".", "؛", ":", ")", "!", "/")
 
 
-def opens_phrase(words: list[Word], flags: list[int], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+def opens_phrase(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether a noun phrase begins at a word that belongs to no number."""
-    return at not in starts and kind_of(words, flags, at, size, starts) == NP
+    return not flags[at] & START and kind_of(words, flags, at, size) == NP

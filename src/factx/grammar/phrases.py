@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factx.grammar.chunks import ADV, NP, QUANTITY, VERB, Chunk
 from factx.grammar.phrase_ends import phrase_end
-from factx.grammar.phrase_kinds import PREPOSITION, kind_of, opens_phrase
+from factx.grammar.phrase_kinds import PREPOSITION, START, kind_of, opens_phrase
 from factx.grammar.quantity import Quantity
 from factx.grammar.verb_groups import verb_group
 from factx.text.tokens import Tokens
@@ -59,6 +59,8 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
     flags = list(tokens.flags)
     for place, kind in words_for.items():
         flags[place] = {NP: _LATIN, ADV: _ADVERB}.get(kind, _DEM)
+    for quantity in quantities:
+        flags[quantity.lead] |= START
     return _Chunker(tokens.words, flags, {quantity.lead: quantity for quantity in quantities}).read()
 
 
@@ -80,15 +82,15 @@ class _Chunker:
         words, flags, starts, size = self.words, self.flags, self.starts, self.size
         while self.at < size:
             at = self.at
-            quantity = starts.get(at)
-            if quantity is not None:
+            flag = flags[at]
+            if flag & START:
+                quantity = starts[at]
                 self._add(QUANTITY, quantity.last).quantity = quantity
                 continue
-            flag = flags[at]
             opening = words[at].flags & _OPENS
             if opening and not flag & _FINITE and self._fixed_phrase(opening):
                 continue
-            kind = kind_of(words, flags, at, size, starts) if flag & _SPECIAL else NP
+            kind = kind_of(words, flags, at, size) if flag & _SPECIAL else NP
             if kind == NP:
                 self._noun_phrase(flag)
             elif kind == PREPOSITION:
@@ -131,9 +133,9 @@ class _Chunker:
 
     def _onward(self, last: int) -> int:
         """Where a phrase ends that a measure of several words begins: سطح زیر کشت | گندم."""
-        words, flags, starts, size = self.words, self.flags, self.starts, self.size
-        if last < size and last not in starts and kind_of(words, flags, last, size, starts) == NP:
-            return phrase_end(words, flags, last, size, starts)
+        words, flags, size = self.words, self.flags, self.size
+        if last < size and opens_phrase(words, flags, last, size):
+            return phrase_end(words, flags, last, size)
         return last
 
     def _noun_phrase(self, flag: int) -> None:
@@ -146,8 +148,8 @@ class _Chunker:
         if flag & _DETERMINES and self._determines(flag):
             self.determiner, self.at = words[at].key, at + 1
             return
-        last = phrase_end(words, flags, at, self.size, self.starts)
-        if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, last, self.size, self.starts):
+        last = phrase_end(words, flags, at, self.size)
+        if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, flags, last, self.size):
             self._add(NP, last - 1)
             self._add(VERB, last).core = last
         elif counted and last - at > 2 and words[last - 1].key in _OWN and last < self.size and flags[last] & _RA:
@@ -159,12 +161,12 @@ class _Chunker:
     def _determines(self, flag: int) -> bool:
         """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""
         following = self.at + 1
-        if following in self.starts:
+        if following < self.size and self.flags[following] & START:
             return not self.determiner  # این رقم | 20 درصد بیشتر است: a phrase of its own
         return bool(
             flag & (_DEM | _QUANT)
             and following < self.size
-            and opens_phrase(self.words, self.flags, following, self.size, self.starts)
+            and opens_phrase(self.words, self.flags, following, self.size)
         )
 
 
@@ -173,8 +175,8 @@ def _measured(piece: Chunk) -> bool:
     return unit is not None and not unit.counter
 
 
-def _gapped(words: list[Word], at: int, size: int, starts: dict[int, Quantity]) -> bool:
+def _gapped(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether a clause ends without its verb before the next one: شبکه گاز | اجرا، 63 هزار علمک نصب و …."""
     if at + 1 >= size or words[at].key not in ("و", "،"):
         return False
-    return at + 1 in starts or (at + 2 in starts and not words[at + 1].units)
+    return bool(flags[at + 1] & START or (at + 2 < size and flags[at + 2] & START and not words[at + 1].units))

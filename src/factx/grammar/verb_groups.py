@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factx.grammar.chunks import NP, VERB, Chunk
 from factx.grammar.quantity import Quantity
 from factx.text.words import Word, bit, match_phrase, opens
@@ -17,6 +19,7 @@ _LIGHT = bit("light")
 _NOMINAL = bit("nominal_part")
 _PREP_ADJ = bit("prep_adjective")
 _NOUN = bit("noun")
+_LIGHT_OR_COPULA = _LIGHT | _COPULA
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
 _ADJECTIVE = bit("adjective")
@@ -41,8 +44,7 @@ def verb_group(words: list[Word], flags: list[int], at: int, size: int, chunks: 
         end += 1
     piece = Chunk(VERB, at, end)
     piece.finite = finite
-    light = any(flags[i] & (_LIGHT | _COPULA) for i in range(at, end))
-    if light and chunks:
+    if chunks and any(flag & _LIGHT_OR_COPULA for flag in flags[at:end]):
         _nominal(words, flags, at, piece, chunks)
     return piece
 
@@ -90,7 +92,7 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
             return demand  # مدارس استان | نیازمند بازسازی است
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
-    any_nominal = _stem(words[at]) in _ANY_NOMINAL
+    any_nominal = _stem(words[at].key) in _ANY_NOMINAL
     behind_unit = before is not None and before.unit is not None and not before.unit.counter
     if (
         behind_unit
@@ -108,9 +110,9 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     return start
 
 
-def _stem(word: Word) -> str:
+@lru_cache(maxsize=4096)
+def _stem(key: str) -> str:
     """The past or present stem of a light verb, as far as its class needs it."""
-    key = word.key
     for stem in ("شد", "کرد", "نمود", "گردید"):
         if key.removeprefix("می").removeprefix("نمی").removeprefix("ن").startswith(stem):
             return stem
