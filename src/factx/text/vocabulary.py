@@ -11,6 +11,7 @@ from factx.lexicon.wordlist import ADJ, ADV, NOUN, WordList
 from factx.text.fold import MARK, ZWNJ
 from factx.text.spellings import key_of
 from factx.text.vocabulary_runs import RunReader, aligned
+from factx.text.vocabulary_spoken import SpokenReader
 from factx.text.vocabulary_tables import PhraseRow, load_tables
 from factx.text.vocabulary_verbs import VerbReader
 from factx.text.words import OPENED, Numeral, Phrase, Phrases, Unit, Word, bit, opens
@@ -52,6 +53,7 @@ class Vocabulary(dict[str, Word]):
         self._verbs = VerbReader(wordlist, tables)
         self._runs = RunReader(wordlist, tables)
         lists = tables.lists
+        self._spoken = SpokenReader(lists["spoken"], lists["spoken_stem"], lambda key: wordlist.verb(key) is not None)
         self._plurals, self._clitics = lists["plural"], lists["clitic"]
         self._ordinal_endings, self._ordinal_stems = lists["ordinal_ending"], frozenset(lists["ordinal_stem"])
         self._not_plural = frozenset(lists["not_plural"])
@@ -155,6 +157,13 @@ class Vocabulary(dict[str, Word]):
 
     def _unknown(self, word: Word) -> None:
         """Runs of words: a numeral and what follows it, then whatever the morphology can part."""
+        written = self._spoken.written(word.key)
+        if written is not None:
+            word.key = written
+            self._look_up(word)
+            self._grammar(word)
+            word.flags |= bit("spoken") | bit("known")
+            return
         parts = self._runs.parts(word.form)
         if parts is None and self.restore is not None:
             restored = self.restore(word.form)

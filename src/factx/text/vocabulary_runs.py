@@ -36,7 +36,7 @@ class RunReader:
 
     def parts(self, form: str) -> Parts | None:
         """The words of an unknown form, or None."""
-        return self.numeral(form) or self._unit(form) or self._copula(form)
+        return self.numeral(form) or self._unit(form) or self._copula(form) or self._spoken_copula(form)
 
     def numeral(self, form: str) -> Parts | None:
         """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
@@ -101,6 +101,17 @@ class RunReader:
             tags = self._wordlist.tags(stem)
             if tags & wanted and not (ending == "ند" and tags & NOUN and not tags & ADJ):
                 return [(0, stem), (len(form) - len(ending), ending)]
+        return None
+
+    def _spoken_copula(self, form: str) -> Parts | None:
+        """تومنه → تومن، ه; میلیونه → میلیون، ه: the copula as it is spoken."""
+        stem = form.removesuffix("ه").rstrip(ZWNJ)
+        if stem == form or len(stem) < 3:
+            return None
+        key = key_of(stem)
+        named = any(not counter and not adjective for _, _, counter, _, adjective, _ in self._units.get(key, ()))
+        if named or self._numerals.get(key, (0, 0, "", True))[2] == "scale":
+            return [(0, stem), (len(form) - 1, "ه")]
         return None
 
 

@@ -173,6 +173,7 @@ CLASSES = (
     "subjunctive",
     "present",
     "negative",
+    "spoken",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
