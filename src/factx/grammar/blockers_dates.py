@@ -12,6 +12,7 @@ _NUMERAL, _UNIT, _MONTH, _SEASON = bit("numeral"), bit("unit"), bit("month"), bi
 _WEEKDAY, _NAMED = bit("weekday"), bit("name_before_number")
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
+_LASTING = bit("lasting_noun")
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
@@ -47,9 +48,9 @@ def _date(near: Near, q: Quantity) -> Blocked:
         return "clock", "date"  # 16/30 دقیقه
     if q.unit is None and near.behind_flag & bit("daytime") and q.value <= 24 and not q.number.words:
         return "clock", "date"
-    if q.unit is None and near.behind == ":" and near.flag(after + 1) & _NUMERAL:
+    if q.unit is None and near.behind == ":" and near.flag(after + 1) & _NUMERAL and q.value < 60:
         return "clock", "date"
-    if q.unit is None and near.before == ":" and near.flag(before - 1) & _NUMERAL:
+    if q.unit is None and near.before == ":" and near.flag(before - 1) & _NUMERAL and q.value < 60:
         return "clock", "date"
     return None
 
@@ -124,6 +125,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
     while before >= 0 and near.key(before) in ("این", "همین", "آن"):
         before -= 1
     previous = near.key(before)
+    if near.flag(q.last) & _LASTING and previous == "از" and near.key(before - 1) in ("پس", "بعد"):
+        return None  # پس از دو ماه تلاش
     if near.flag(before) & _WHEN and q.sign in ("=", "~", "<", "<="):
         if previous == "از" and near.key(before - 1) not in ("پس", "بعد", "قبل", "پیش", "گذشت", "سپری"):
             return None

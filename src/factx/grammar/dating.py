@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factx.grammar.chunks import QUANTITY
+from factx.grammar.chunks import QUANTITY, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import Scene
 from factx.grammar.statements import hypothetical
 from factx.grammar.years import YearMention
 from factx.model import Calendar, Change, Status, YearBasis
-from factx.text.words import bit
+from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["Dated", "baseline_of", "date_of"]
 
 _COMPARES = bit("comparing_word")
 _COPULA = bit("copula")
+_NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
+_HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
 
 class Dated(NamedTuple):
@@ -33,11 +35,14 @@ def date_of(
 ) -> Dated:
     """The year whose scope the quantity stands in."""
     own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
-    if status != "planned" and change != "to":
+    if change == "from" or (status != "planned" and change != "to"):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own)
-    if chosen is None and not (status == "planned" and hypothetical(scene)):
+    habitual = chosen is None and _habitual(scene, *_bounds(scene, scene.clause))
+    if chosen is None and not habitual and not (status == "planned" and hypothetical(scene)):
         chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
+    if habitual:
+        return Dated(None, None, "none", None, None)
     if chosen is not None:
         basis: YearBasis = "relative" if chosen.relative else "explicit"
         if chosen.year is None:
@@ -59,18 +64,56 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
     following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
     if following:
         return following[0]
-    before = [mention for mention in inside if mention.first < quantity.first]
+    before = [
+        mention
+        for mention in inside
+        if mention.first < quantity.first and not _now(scene, mention.last, quantity.first)
+    ]
+    if before and _left(scene, before[-1]):
+        return _paired(scene, before[-1], inside)
     if before:
         return _paired(scene, before[-1], inside) or before[-1]
+    inside = [mention for mention in inside if mention.first > quantity.first]
     return inside[0] if inside else None
+
+
+def _habitual(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch tells what is always or now so: سالانه, هر سال, هم‌اکنون; no year named earlier holds for it."""
+    tokens = scene.tokens
+    if not tokens.mask & (_HABITUAL | _OPENS_HABIT):
+        return False
+    for at in range(first, last):
+        if tokens.flags[at] & _HABITUAL:
+            return True
+        if tokens.flags[at] & _OPENS_HABIT and match_phrase(tokens.words, at, "habitual"):
+            return True
+    return False
+
+
+def _now(scene: Scene, first: int, last: int) -> bool:
+    """Whether a stretch turns to the present: پارسال 5 نفر و اکنون | 8 نفر, در حال حاضر."""
+    words = scene.tokens.words
+    return any(words[at].key in _NOW and (words[at].key != "حاضر" or words[at - 1].key == "حال") for at in range(first, last))
+
+
+def _left(scene: Scene, mention: YearMention) -> bool:
+    """از 12 درصد در سال گذشته به | 9 درصد: the year belongs to the level that is left, not to the one reached."""
+    earlier = _earlier(scene, mention)
+    return earlier is not None and earlier.prep == "از" and scene.chunks[scene.at].prep == "به"
+
+
+def _earlier(scene: Scene, mention: YearMention) -> Chunk | None:
+    """The quantity before a year that stands right before this one."""
+    earlier = next((c for c in reversed(scene.chunks[: scene.at]) if c.kind == QUANTITY), None)
+    if earlier is None or earlier.first > mention.first or scene.quantity.lead - mention.last != 1:
+        return None
+    return earlier
 
 
 def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMention | None:
     """20 پل در سال 91 و 30 پل در سال 92: the year behind, where the one before belongs to the quantity before."""
     quantity, chunks = scene.quantity, scene.chunks
-    earlier = next((c for c in reversed(chunks[: scene.at]) if c.kind == QUANTITY), None)
-    joined = quantity.lead - left.last == 1 and scene.tokens.words[left.last].key in ("و", "به")
-    if earlier is None or earlier.first > left.first or not joined:
+    if _earlier(scene, left) is None or scene.tokens.words[left.last].key not in ("و", "به"):
         return None
     following = next((c.first for c in chunks[scene.at + 1 :] if c.kind == QUANTITY), len(scene.tokens))
     return next((mention for mention in years if quantity.last <= mention.first < following), None)

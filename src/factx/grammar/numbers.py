@@ -119,7 +119,5 @@ def _signed(tokens: Tokens, reading: Reading) -> None:
         free = before == 0 or tokens.ends[before - 1] < tokens.starts[before] or tokens.words[before - 1].key in "(«"
         minus = touches and free and before > 0
     if minus:
-        reading.value = -reading.value
-        if reading.value_max is not None:
-            reading.value, reading.value_max = -reading.value_max, reading.value
+        reading.value = -reading.value  # منفی 5 تا 10: the sign is of the first alone
         reading.first = before

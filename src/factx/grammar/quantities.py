@@ -37,6 +37,11 @@ _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _EVERY, _FOR = "هر", "ازای"
 _MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
+_DATES = frozenset(["سال", "به", "در", "از", "تا", "سالهای"])
+_LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
+_LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
+_PARTS_PARALLEL = bit("finite") | bit("punctuation") | bit("preposition") | bit("numeral") | bit("object_marker")
+_PARTS_PARALLEL |= bit("clause_conjunction") | bit("coordinator") | bit("participle") | bit("verbal_noun")
 
 
 def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
@@ -53,7 +58,11 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         if found and _continues(tokens, found[-1], quantity):
             continue
         found.append(quantity)
-    _elided(tokens, found)
+    if len(found) > 1:
+        _elided(tokens, found)
+        _levels(tokens, found)
+        _parallel(tokens, found)
+        _respective(tokens, found)
     return found
 
 
@@ -159,8 +168,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity, following = found[index], found[index + 1]
         if quantity.unit is not None or following.unit is None or quantity.code is not None:
             continue
-        if quantity.first and words[quantity.first - 1].key == "سال":
-            continue  # در سال 84، 11 هزار میلیارد ریال
+        if quantity.first and words[quantity.first - 1].key in _DATES and _like_year(quantity):
+            continue  # در سال 84، 11 هزار میلیارد ریال; نسبت به 1400، 6 درصد
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
             continue
@@ -174,6 +183,56 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
                 quantity.number.scale = following.number.scale
         quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
         quantity.elided = True
+
+
+def _like_year(quantity: Quantity) -> bool:
+    """Whether a number may be a year: 84 or 1400."""
+    plain = isinstance(quantity.value, int) and quantity.number.scale == 1
+    return plain and (quantity.value < 100 or 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2100)
+
+
+def _respective(tokens: Tokens, found: list[Quantity]) -> None:
+    """به ترتیب 312، 148 و 36 هزار داوطلب: the scale of the last is the scale of all."""
+    words = tokens.words
+    for index in range(len(found) - 2, -1, -1):
+        quantity, following = found[index], found[index + 1]
+        joined = following.first - quantity.last == 1 and words[quantity.last].key in ("،", "و")
+        if not joined or quantity.unit is not None or quantity.number.scale > 1 or following.number.scale == 1:
+            continue
+        first = index
+        while first and found[first].first - found[first - 1].last == 1:
+            first -= 1
+        if found[first].first and words[found[first].first - 1].key == "ترتیب":
+            quantity.value *= following.number.scale
+            quantity.number.scale = following.number.scale
+
+
+def _levels(tokens: Tokens, found: list[Quantity]) -> None:
+    """از 30 میلیون لیتر به 40 میلیون رساند: a level without a unit has that of the level before."""
+    words = tokens.words
+    for left, reached in zip(found, found[1:], strict=False):
+        ends = reached.last == len(words) or bool(tokens.flags[reached.last] & _LEVEL_ENDS)
+        if left.unit is None or reached.code is not None or not ends or not left.lead:
+            continue
+        if words[left.lead - 1].key == "از" and words[reached.lead - 1].key == "به":
+            reached.unit, reached.code, reached.kind, reached.elided = left.unit, left.code, left.kind, True
+
+
+def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
+    """سهم عراق 1 میلیون و سهم ایران 500 هزار بشکه: the unit stands behind the last of parallel phrases."""
+    words, flags = tokens.words, tokens.flags
+    for index in range(len(found) - 2, -1, -1):
+        quantity, following = found[index], found[index + 1]
+        if quantity.code is not None or following.unit is None or quantity.number.scale == 1:
+            continue
+        at, end = quantity.last, following.lead
+        if at >= end or words[at].key not in ("و", "،") or not 2 <= end - at <= 4 or following.attributive:
+            continue
+        if not any(flag & _PARTS_PARALLEL for flag in flags[at + 1 : end]) and quantity.first:
+            before = flags[quantity.first - 1]
+            if not before & _PARTS_PARALLEL:
+                quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
+                quantity.elided = True
 
 
 def _shares(between: list[Word], following: Quantity) -> bool:

@@ -55,7 +55,7 @@ _CASUALTY = frozenset(
         "ازاین",
     ]
 )
-_MASS = frozenset("تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
+_MASS = frozenset("مقدار کشفیات تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
 _HALF_KEYS = ("و", "نیم")
 _WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
 
@@ -84,8 +84,8 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
-    if not units:
-        return None, at
+    if not units or (words[at].key == "برابر" and at + 1 < size and words[at + 1].key == "با"):
+        return None, at  # سال پایه 1400 برابر با …
     if len(units) == 1:
         return units[0], at + 1
     return _choose(words, at, size, units, quantity), at + 1

@@ -15,7 +15,7 @@ _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season
 _YEAR_WORD = bit("year_word")
 _RELATIVELY = _RELATIVE | opens("relative_year")
 _DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
-_BEFORE_YEAR = frozenset(["تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
+_BEFORE_YEAR = frozenset(["پایه", "تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
 _FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 _EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
@@ -156,6 +156,8 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         return None
     last = number + 1
     counted = last < size and (words[last].units or _scale(words[last])) and words[last].key not in _ERAS
+    if words[at].key == "سالها" or (value < 100 and last < size and _scale(words[last])):
+        return None  # در این سال‌ها 35 هزار نفر
     if counted and words[at].key in _FEASTS:
         return None  # قبل از عید 20 درصد, بودجه 50 همتی, در بودجه 1700 تومان
     if 5 < value < 60 and last < size and at and tokens.flags[at - 1] & _PERIOD and not tokens.flags[last] & _NOT_NOUN:

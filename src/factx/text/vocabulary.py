@@ -53,7 +53,9 @@ class Vocabulary(dict[str, Word]):
         self._verbs = VerbReader(wordlist, tables)
         self._runs = RunReader(wordlist, tables)
         lists = tables.lists
-        self._spoken = SpokenReader(lists["spoken"], lists["spoken_stem"], lambda key: wordlist.verb(key) is not None)
+        self._spoken = SpokenReader(
+            lists["spoken"], lists["spoken_stem"], tables.presents, lambda key: wordlist.verb(key) is not None
+        )
         self._plurals, self._clitics = lists["plural"], lists["clitic"]
         self._ordinal_endings, self._ordinal_stems = lists["ordinal_ending"], frozenset(lists["ordinal_stem"])
         self._not_plural = frozenset(lists["not_plural"])

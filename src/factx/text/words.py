@@ -174,6 +174,8 @@ CLASSES = (
     "present",
     "negative",
     "spoken",
+    "lasting_noun",
+    "result_noun",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
