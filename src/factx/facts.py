@@ -9,6 +9,7 @@ from factx.grammar.change import ceiling, change_of
 from factx.grammar.chunks import ADV, QUANTITY, Chunk
 from factx.grammar.clauses import split
 from factx.grammar.dating import Dated, baseline_of, date_of
+from factx.grammar.homographs import settle
 from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.phrases import chunk
@@ -82,6 +83,7 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
         discourse: What was said before; it is brought up to date.
         explain: Whether to keep the evidence of the facts.
     """
+    settle(tokens)
     quantities = read_quantities(tokens, read_numbers(tokens))
     lend_currency(tokens, quantities, discourse.money)
     kept, refused, kinds = sift(tokens, quantities)

@@ -16,6 +16,14 @@ __all__ = ["block"]
 _NUMERAL, _ORDINAL, _VAGUE = bit("numeral"), bit("ordinal"), bit("vague")
 _HOMOGRAPH = bit("homograph_numeral")
 _WHOLE = opens("name_with_number")
+_COPULA, _INDEX, _PUNCT = bit("copula"), bit("index_noun"), bit("punctuation")
+_LABEL = 8
+"""Words up to which what stands before a colon is a label."""
+_NO_LABEL = bit("finite") | bit("clause_conjunction") | bit("id_word") | bit("clock_word") | bit("weekday")
+_NO_LABEL |= (
+    bit("human") | bit("title") | bit("place") | bit("agency") | bit("object_marker")
+)
+_NO_LABELS = frozenset(["تاریخ", "ساعت", "صفحه", "ص", "سال", "نمره", "منبع", "نتیجه", "جواب", "پاسخ", "آیه", "قطع"])
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
 
 
@@ -120,11 +128,28 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None  # از 800 به 1500 می‌رسد
     if before in ("بزرگی", "شدت", "شاخص"):
         return None  # زلزله‌ای به بزرگی 6
+    if before in ("عدد", "رقم", "مرز") and near.key(q.lead - 2) in ("به", "از"):
+        return None  # به عدد 10 رساند
+    if after & _COPULA and any(flag & _INDEX for flag in near.flags[: q.first]):
+        return None  # شاخص هوا 158 است
+    if near.before == ":" and not q.number.words and (not near.after or after & _PUNCT) and _labelled(near, q):
+        return None
     if q.number.scale > 1 and q.value >= 1000:
         return None
     if near.after in ("«", '"', "“", "(") and not q.number.words:
         return None
     return "bare-number", "name"
+
+
+def _labelled(near: Near, q: Quantity) -> bool:
+    """تعداد پرونده‌ها: 340: a line that is a label and its number; no name, no date, no code has it."""
+    label = near.flags[: q.first - 1]
+    first = next((at for at, flag in enumerate(label) if not flag & _PUNCT), len(label))
+    if first == len(label) or len(label) - first > _LABEL:
+        return False
+    if any(flag & _NO_LABEL for flag in label) or near.after == ")" or near.key(first) in _NO_LABELS:
+        return False
+    return bool(label[first] & bit("noun") and not label[-1] & bit("name_before_number"))
 
 
 _RULES: tuple[Callable[[Near, Quantity], Blocked], ...] = (_idiom, *DATES, *NAMES, _article, _compound, _word, _bare)

@@ -14,6 +14,7 @@ _RACE, _DISCIPLINE = bit("race_word"), bit("discipline")
 _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
+_LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
@@ -53,6 +54,8 @@ def _name(near: Near, q: Quantity) -> Blocked:
     before = first - 1
     touching = before >= 0 and near.ends[before] == near.starts[first]
     dashed = touching and near.flag(before) & _DASH and before > 0 and near.ends[before - 1] == near.starts[before]
+    if near.flag(before) & _DASH and near.key(before - 1) in _LETTER_NAMES and not q.number.words and before > 0:
+        return "letters–digits", "name"  # جنگنده اف - 16
     if dashed and not near.flag(before - 1) & (_NUMERAL | _PUNCT) and not q.number.words:
         return "letters–digits", "name"
     if touching and (near.flag(before) & _LATIN or (near.flag(before) & _DASH and near.flag(before - 1) & _LATIN)):

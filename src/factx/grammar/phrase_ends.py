@@ -141,7 +141,9 @@ def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:
 
 
 def _paired(words: list[Word], flags: list[int], at: int) -> bool:
-    """A dash between two adjectives: جسمی - حرکتی."""
+    """A dash between two adjectives or two places: جسمی - حرکتی, تهران - مشهد."""
+    if flags[at - 1] & flags[at + 1] & _PLACE:
+        return True
     return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & _BREAK
 
 
@@ -184,9 +186,7 @@ def _closing(words: list[Word], at: int, size: int) -> int:
     return 0
 
 
-def _coordinates(
-    words: list[Word], flags: list[int], first: int, at: int, size: int 
-) -> bool:
+def _coordinates(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
     """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
     following = at + 1
     if following >= size or flags[following] & (START | _DEM | _QUANT):

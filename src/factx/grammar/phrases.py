@@ -44,7 +44,6 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
-_SPOKEN, _SPOKEN_RA, _BEFORE_FACE = bit("spoken"), "رو", frozenset(["پیش", "از", "این", "پیاده"])
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
 
@@ -60,19 +59,9 @@ def chunk(tokens: Tokens, quantities: list[Quantity], words_for: dict[int, int])
     flags = list(tokens.flags)
     for place, kind in words_for.items():
         flags[place] = {NP: _LATIN, ADV: _ADVERB}.get(kind, _DEM)
-    if tokens.mask & _SPOKEN:
-        _mark_spoken_object(tokens.words, flags)
     for quantity in quantities:
         flags[quantity.lead] |= START
     return _Chunker(tokens.words, flags, {quantity.lead: quantity for quantity in quantities}).read()
-
-
-def _mark_spoken_object(words: list[Word], flags: list[int]) -> None:
-    """این خونه رو فروخت: رو marks the object where a sentence is spoken, but for رو به …, پیش رو."""
-    for at, word in enumerate(words):
-        if word.key == _SPOKEN_RA and at and words[at - 1].key not in _BEFORE_FACE:
-            if at + 1 == len(words) or words[at + 1].key != "به":
-                flags[at] = _RA
 
 
 class _Chunker:

@@ -85,6 +85,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         return
     quantity.unit, quantity.code, quantity.kind, quantity.last = unit, unit.code, unit.kind, after
     quantity.attributive = unit.adjective
+    if words[after - 1].key == "صفر" and words[after - 2].key == "زیر":
+        quantity.value = -quantity.value  # 19 درجه زیر صفر
     if unit.adjective and unit.code == "a" and unit.kind == "duration":
         quantity.kind = "age"
     if after + 1 < size and words[after].key == _HALF_KEYS[0] and words[after + 1].key == _HALF_KEYS[1]:

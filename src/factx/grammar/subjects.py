@@ -14,7 +14,6 @@ from factx.grammar.subjects_before import (
     measure_of,
     measured_before,
     point_of,
-    set_before,
     verbal_noun_before,
     with_number,
 )
@@ -29,7 +28,6 @@ from factx.grammar.subjects_behind import (
     other_persons,
     purpose_next,
     same_counter,
-    set_after,
     set_quantity,
     share_of,
     shared_noun,
@@ -54,6 +52,7 @@ from factx.grammar.subjects_clause import (
     which_persons,
 )
 from factx.grammar.subjects_marked import ezafe_before, label_before, listed_before, object_of, purpose_before
+from factx.grammar.subjects_sets import set_after, set_before
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
@@ -167,6 +166,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         object_of,
         set_before,
         topic,
+        measure_said,
         which,
         topic_behind,
         noun_behind,
@@ -192,6 +192,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "duration": (
+        measure_of,
         share_of,
         lasting,
         measured_before,

@@ -29,7 +29,6 @@ __all__ = [
     "measure_of",
     "measured_before",
     "point_of",
-    "set_before",
     "verbal_noun_before",
     "with_number",
 ]
@@ -40,37 +39,6 @@ _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
 _HUMAN = bit("human")
-_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
-
-
-def set_before(scene: Scene) -> Subject | None:
-    """از این تعداد | نوآموز | … 40 نفر."""
-    for at in range(scene.clause.first, scene.at):
-        piece = scene.chunks[at]
-        if at > scene.clause.first and _measured_from(scene, at - 1):
-            continue
-        if (
-            piece.kind == NP
-            and piece.prep == "از"
-            and (piece.determiner in ("این", "آن", "مجموع", "کل") or key_at(scene, piece.first) in _SETS)
-        ):
-            first = piece.first
-            while first < piece.last and key_at(scene, first) in _SETS:
-                first += 1
-            others = [c.quantity for c in scene.chunks[at + 1 : scene.at] if c.quantity is not None]
-            if any(other.code != scene.quantity.code for other in others):
-                return None
-            if first < piece.last and not timely(scene, piece):
-                return Subject(first, piece.last, "of–set–number")
-            if scene.previous is not None:
-                return scene.previous._replace(rule="of–these–number")
-    return None
-
-
-def _measured_from(scene: Scene, at: int) -> bool:
-    """Whether a measure stands before the set: | سهم آموزش | از کل بودجه به 40 درصد رسید."""
-    piece = scene.chunks[at]
-    return piece.kind == NP and not piece.prep and measures(scene, piece)
 
 
 def with_number(scene: Scene) -> Subject | None:

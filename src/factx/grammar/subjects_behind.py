@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -13,11 +13,13 @@ from factx.grammar.scene import (
     noun_flags,
     phrase,
     phrase_after,
+    plain_adjective,
     previous_subject,
     sort_of,
     timely,
 )
 from factx.grammar.subjects_clause import predicative, topic, topic_in
+from factx.grammar.subjects_sets import set_before
 from factx.text.words import bit
 
 __all__ = [
@@ -31,7 +33,6 @@ __all__ = [
     "other_persons",
     "purpose_next",
     "same_counter",
-    "set_after",
     "set_quantity",
     "share_of",
     "shared_noun",
@@ -43,7 +44,6 @@ _MEASURE = bit("measure_noun")
 _NOMINAL = bit("nominal_part")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
-_NOT_SET = bit("no_set")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
 _NOUNLIKE = frozenset(["واحد", "خانوار"])
@@ -51,6 +51,7 @@ _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
+_CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
 
 
@@ -65,7 +66,7 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None
-    if _predicate_part(scene, piece):
+    if _predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
@@ -93,6 +94,17 @@ def _predicate_part(scene: Scene, piece: Chunk) -> bool:
     return bool(said and verb is not None and verb.first - piece.last <= 1)
 
 
+def _qualifies(scene: Scene, piece: Chunk) -> bool:
+    """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی; 8 نفر | سرپایی, of persons named before."""
+    unit = scene.quantity.unit
+    if unit is None or not plain_adjective(scene, piece):
+        return False
+    if sort_of(scene.quantity) == "person":
+        behind = chunk_at(scene, scene.chunks.index(piece) + 1)
+        return behind is not None and behind.kind == VERB and set_before(scene) is not None
+    return not unit.counter and key_at(scene, piece.first) in _CURRENT
+
+
 def _itself(scene: Scene, piece: Chunk) -> bool:
     """Whether a counting word is the noun that is counted: واحد مسکونی, دستگاه اجرایی."""
     unit = scene.quantity.unit
@@ -109,6 +121,8 @@ def share_of(scene: Scene) -> Subject | None:
         return None
     if key_at(scene, piece.first).endswith(("تر", "ترین")):
         return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
+    if _level_of_topic(scene):
+        return None
     if changes(scene, piece.first):
         if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
             return None
@@ -116,26 +130,13 @@ def share_of(scene: Scene) -> Subject | None:
     return noun_after(scene)
 
 
-def set_after(scene: Scene) -> Subject | None:
-    """14 نفر از | شهروندان."""
-    piece = chunk_at(scene, scene.at + 1)
-    if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
-        return None
-    if scene.tokens.flags[piece.first] & _NOT_SET or scene.tokens.flags[piece.first] & (
-        bit("part_modifier") | bit("period") | _TIME
-    ):
-        return None
-    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
-        return None
-    before = chunk_at(scene, scene.at - 1)
-    moved = (
-        before is not None and before.kind == RA and scene.quantity.kind == "measure"
-    )  # کالا را 900 کیلومتر از تهران
-    if (moved or sort_of(scene.quantity) == "person") and scene.tokens.flags[piece.first] & _PLACE:
-        return None
-    if anaphor(scene, piece):
-        return scene.previous and scene.previous._replace(rule="number–of–anaphor")
-    return phrase(piece, "number–of–noun")
+def _level_of_topic(scene: Scene) -> bool:
+    """هزینه بیمه از 2 درصد | ارزش کشتی | به 3 درصد رسید: what the share is of, not what is spoken of."""
+    if scene.chunks[scene.at].prep != "از" or scene.quantity.kind != "percent":
+        return False
+    following = [piece for piece in scene.chunks[scene.at + 1 : scene.clause.last] if piece.kind == QUANTITY]
+    levels = bool(following) and following[0].prep == "به"
+    return levels and topic_in(scene, scene.clause, scene.at) is not None
 
 
 def set_quantity(scene: Scene) -> Subject | None:

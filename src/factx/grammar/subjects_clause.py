@@ -58,7 +58,7 @@ def measure_said(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
-    return found
+    return found._replace(last=found.first + 1)
 
 
 def source_of(scene: Scene) -> Subject | None:
@@ -77,6 +77,8 @@ def source_of(scene: Scene) -> Subject | None:
 
 def purpose(scene: Scene) -> Subject | None:
     """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت."""
+    if scene.chunks[scene.at].prep == "مدت" and topic_in(scene, scene.clause, scene.at) is not None:
+        return None  # معافیت به مدت 20 سال برای شرکت‌ها
     for at in range(scene.clause.first, scene.clause.last):
         piece = scene.chunks[at]
         if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 6:

@@ -15,7 +15,9 @@ _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season
 _YEAR_WORD = bit("year_word")
 _RELATIVELY = _RELATIVE | opens("relative_year")
 _DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
-_BEFORE_YEAR = frozenset(["پایه", "تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"])
+_BEFORE_YEAR = frozenset(
+    ["پایه", "تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"]
+)
 _FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 _EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
