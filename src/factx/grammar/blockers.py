@@ -19,11 +19,28 @@ _WHOLE = opens("name_with_number")
 _COPULA, _INDEX, _PUNCT = bit("copula"), bit("index_noun"), bit("punctuation")
 _LABEL = 8
 """Words up to which what stands before a colon is a label."""
-_NO_LABEL = bit("finite") | bit("clause_conjunction") | bit("id_word") | bit("clock_word") | bit("weekday")
-_NO_LABEL |= (
-    bit("human") | bit("title") | bit("place") | bit("agency") | bit("object_marker")
+_ID = bit("id_word")
+_NO_LABEL = bit("finite") | bit("clause_conjunction") | bit("clock_word") | bit("weekday")
+_NO_LABEL |= bit("human") | bit("title") | bit("place") | bit("agency") | bit("object_marker")
+_NO_LABELS = frozenset(
+    [
+        "تاریخ",
+        "ساعت",
+        "صفحه",
+        "ص",
+        "سال",
+        "نمره",
+        "منبع",
+        "نتیجه",
+        "جواب",
+        "پاسخ",
+        "آیه",
+        "قطع",
+        "مشاوره",
+        "تماس",
+        "پشتیبانی",
+    ]
 )
-_NO_LABELS = frozenset(["تاریخ", "ساعت", "صفحه", "ص", "سال", "نمره", "منبع", "نتیجه", "جواب", "پاسخ", "آیه", "قطع"])
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
 
 
@@ -147,7 +164,12 @@ def _labelled(near: Near, q: Quantity) -> bool:
     first = next((at for at, flag in enumerate(label) if not flag & _PUNCT), len(label))
     if first == len(label) or len(label) - first > _LABEL:
         return False
-    if any(flag & _NO_LABEL for flag in label) or near.after == ")" or near.key(first) in _NO_LABELS:
+    if (
+        any(flag & _NO_LABEL for flag in label)
+        or near.flags[q.first - 2] & _ID
+        or near.after == ")"
+        or near.key(first) in _NO_LABELS
+    ):
         return False
     return bool(label[first] & bit("noun") and not label[-1] & bit("name_before_number"))
 

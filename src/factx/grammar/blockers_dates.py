@@ -119,6 +119,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"
     if q.attributive and q.code in ("mo", "3mo") and near.after_flag & _NEAR:
         return "period", "date"
+    if q.attributive and near.before in ("گزارش", "عملکرد", "دوره", "کارنامه", "صورت") and q.code in ("mo", "3mo"):
+        return "period", "date"  # گزارش 6 ماهه
     if q.kind == "age":
         return None
     before = q.lead - 1

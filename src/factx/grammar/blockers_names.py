@@ -73,7 +73,7 @@ def _ends_name(near: Near, start: int, at: int) -> bool:
 
 def _carats(near: Near, q: Quantity) -> Blocked:
     """طلای 18 عیار: a grade that names the gold."""
-    return ("grade", "name") if q.code == "karat" else None
+    return ("grade", "name") if (q.code or "").startswith("karat") else None
 
 
 def _race(near: Near, q: Quantity) -> Blocked:

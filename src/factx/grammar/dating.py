@@ -151,6 +151,8 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             continue
         if any(other.year == mention.year for other in compared):
             continue  # what is measured against a year does not hold in it
+        if _now(scene, mention.last, scene.quantity.first):
+            continue
         if mention.reach or (mention.first < colon and (mention.date or _subordinate(scene, mention))):
             continue
         return mention

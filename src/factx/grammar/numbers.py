@@ -109,6 +109,9 @@ def _neighbours(words: list[Word], low: Reading, at: int) -> bool:
 
 
 def _signed(tokens: Tokens, reading: Reading) -> None:
+    if _minus_behind(tokens, reading):
+        reading.value, reading.last = -reading.value, reading.last + 1
+        return
     before = reading.first - 1
     if before < 0:
         return
@@ -121,3 +124,12 @@ def _signed(tokens: Tokens, reading: Reading) -> None:
     if minus:
         reading.value = -reading.value  # منفی 5 تا 10: the sign is of the first alone
         reading.first = before
+
+
+def _minus_behind(tokens: Tokens, reading: Reading) -> bool:
+    """۱۸- درجه: the minus sign stands behind the digits where a text was set from right to left."""
+    at = reading.last
+    if reading.words or at + 1 >= len(tokens.words) or tokens.words[at].key not in ("-", "−"):
+        return False
+    touches = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
+    return touches and any(unit.code in ("deg", "Cel") for unit in tokens.words[at + 1].units)

@@ -37,7 +37,7 @@ _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _EVERY, _FOR = "هر", "ازای"
 _MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
-_DATES = frozenset(["سال", "به", "در", "از", "تا", "سالهای"])
+_YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
 _LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
 _LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
 _PARTS_PARALLEL = bit("finite") | bit("punctuation") | bit("preposition") | bit("numeral") | bit("object_marker")
@@ -170,7 +170,7 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity, following = found[index], found[index + 1]
         if quantity.unit is not None or following.unit is None or quantity.code is not None:
             continue
-        if quantity.first and words[quantity.first - 1].key in _DATES and _like_year(quantity):
+        if quantity.first and _like_year(quantity, words[quantity.first - 1].key):
             continue  # در سال 84، 11 هزار میلیارد ریال; نسبت به 1400، 6 درصد
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
@@ -187,10 +187,13 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity.elided = True
 
 
-def _like_year(quantity: Quantity) -> bool:
-    """Whether a number may be a year: 84 or 1400."""
-    plain = isinstance(quantity.value, int) and quantity.number.scale == 1
-    return plain and (quantity.value < 100 or 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2100)
+def _like_year(quantity: Quantity, before: str) -> bool:
+    """Whether a number may be a year: سال 84, نسبت به 1400."""
+    if not isinstance(quantity.value, int) or quantity.number.scale > 1:
+        return False
+    if before in _YEARS:
+        return True
+    return before in _DATES and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
 
 
 def _respective(tokens: Tokens, found: list[Quantity]) -> None:

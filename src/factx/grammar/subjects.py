@@ -192,6 +192,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "duration": (
+        label_before,
         measure_of,
         share_of,
         lasting,

@@ -148,6 +148,8 @@ def attribute_of(scene: Scene) -> Subject | None:
             return phrase(piece, "noun–number-adjective")  # رشد 3 درصدی اقتصادی
         if behind is not None and not timely(scene, behind):
             return noun_after(scene)
+        if changes(scene, piece.first) and piece.last - piece.first > 1:
+            return Subject(piece.first + 1, piece.last, "noun–number-adjective")  # افزایش | سرمایه | 60 درصدی
         earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
         return previous_subject(scene) if earlier else None
     first = piece.first

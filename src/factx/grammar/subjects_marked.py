@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, COMMA, CONJ, NP, RA, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, RA, VERB, Chunk
+from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -26,6 +27,8 @@ _NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _PLACE = bit("place")
 _HUMAN = bit("human")
+_LINE = 14
+"""Words of a line that holds a label and an amount and nothing else."""
 
 
 def label_before(scene: Scene) -> Subject | None:
@@ -35,11 +38,20 @@ def label_before(scene: Scene) -> Subject | None:
         return None
     label = scene.clauses[clause.index - 1]
     head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
-    if label.verb is not None or head is None or scene.tokens.flags[head.first] & _NAMES:
+    if label.verb is not None or head is None:
+        return None
+    if scene.tokens.flags[head.first] & _NAMES and not _whole_line(scene, label):
         return None
     if sort_of(scene.quantity) == "person" and not measures(scene, head):
         return None  # سازمان سنجش: 120 هزار نفر
     return phrase(head, "label–number")
+
+
+def _whole_line(scene: Scene, label: Clause) -> bool:
+    """دنا پلاس: 1 میلیارد تومان: a line of a label and its amount alone, where a name is no speaker."""
+    if scene.quantity.kind in ("count", "duration") or label.index or len(scene.tokens.words) > _LINE:
+        return False
+    return not any(piece.kind in (NP, VERB) and piece.first >= scene.quantity.last for piece in scene.chunks)
 
 
 def object_of(scene: Scene) -> Subject | None:

@@ -186,6 +186,8 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
         return None
     if number + 1 < size and tokens.words[number + 1].units and tokens.words[number].key not in ("13", "14"):
         return None
+    if number + 1 < size and _scale(tokens.words[number + 1]):
+        return None  # تا آخر شهریور 60 هزار
     value = _value(tokens, number)
     if value is None or not (
         value >= 1000 or 30 < value < 100 or tokens.words[number].form in ("00", "01", "02", "03", "04")
@@ -208,10 +210,13 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if "/" in word.form and word.numeral is None:
         return _slashed(tokens, at, word.form)
     value = _value(tokens, at)
-    if value is None or not (1300 <= value <= 1420 or 1900 <= value <= 2040):
+    if value is None or not (1300 <= value <= 1450 or 1900 <= value <= 2100):
         return None
     before = tokens.words[at - 1].key if at else ""
     follows = tokens.words[at + 1] if at + 1 < size else None
+    far = value > 2040 or 1420 < value < 1900
+    if (follows and _scale(follows)) or (far and before != "تا"):
+        return None
     era = _ERAS.get(follows.key) if follows else None
     lonely = follows is None or bool(follows.flags & _NOT_NOUN)
     named = 1395 <= value <= 1412 or 1990 <= value <= 2035

@@ -24,6 +24,8 @@ _DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)?\
 _TAGGED = ((NOUN, bit("noun")), (ADJ, bit("adjective")), (ADV, bit("adverbial")))
 _AFFIXES = ("affix_other", "affix_verb", "affix_plural")
 _OPENS = {kind: opens(kind) for kind in OPENED}
+_NUMBERED = ("ساله", "ماهه", "روزه", "نفره", "ساعته")
+"""Endings of adjectives that a number word is run together with, even where the word list has them: دوساله."""
 _NO_PHRASES: Phrases = {}
 _NO_VALUES: dict[str, object] = {}
 _SHARED = bit("name_before_number") | bit("measure_noun") | bit("time_head")
@@ -87,7 +89,7 @@ class Vocabulary(dict[str, Word]):
             self._grammar(word)
             if not word.flags & bit("known"):
                 self._unknown(word)
-            elif ZWNJ in form and not word.numeral and not word.values:
+            elif (ZWNJ in form or key.endswith(_NUMBERED)) and not word.numeral and not word.values:
                 word.parts = tuple(self._runs.numeral(form) or ())
         if word.parts:
             word.flags |= bit("run_together")

@@ -174,6 +174,8 @@ CLASSES = (
     "present",
     "negative",
     "spoken",
+    "spoken_object",
+    "spoken_copula",
     "lasting_noun",
     "result_noun",
 )

@@ -1,0 +1,65 @@
+"""Homographs: words that are read by the words beside them, settled before anything else looks at their classes."""
+
+from __future__ import annotations
+
+from factx.text.tokens import Tokens
+from factx.text.words import bit
+
+__all__ = ["settle"]
+
+_NUMERAL, _UNIT = bit("numeral"), bit("unit")
+_RESULT, _QUANTIFIER, _SPOKEN = bit("result_noun"), bit("quantifier"), bit("spoken")
+_VERB = bit("finite") | bit("light")
+_OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
+_SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
+_ENDS = bit("coordinator") | bit("punctuation")
+_LEVELS = frozenset(["به", "از", "تا"])
+_KIDNEY = "کلیه"
+_BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
+
+
+def settle(tokens: Tokens) -> None:
+    """Change the classes of the tokens that their neighbours settle."""
+    mask = tokens.mask
+    if mask & _RESULT:
+        _results(tokens)
+    if mask & _QUANTIFIER:
+        _kidneys(tokens)
+    if mask & _SPOKEN_OBJECT:
+        _spoken_object(tokens)
+    if mask & _SPOKEN_COPULA:
+        _spoken_copula(tokens)
+
+
+def _results(tokens: Tokens) -> None:
+    """12 برد و 3 شکست: what follows a number is counted, unless a level is reached (به 300 برد)."""
+    words, flags = tokens.words, tokens.flags
+    for at, flag in enumerate(flags):
+        if flag & _RESULT and at and flags[at - 1] & _NUMERAL and (at < 2 or words[at - 2].key not in _LEVELS):
+            flags[at] = flag & ~_VERB
+
+
+def _kidneys(tokens: Tokens) -> None:
+    """دو کلیه: behind a number a kidney, else «all»."""
+    for at, word in enumerate(tokens.words):
+        if word.key == _KIDNEY and at and tokens.flags[at - 1] & _NUMERAL:
+            tokens.flags[at] &= ~_QUANTIFIER
+
+
+def _spoken_object(tokens: Tokens) -> None:
+    """این خونه رو فروخت: the object marker, where the sentence is spoken or an amount follows; not in رو به, پیش رو."""
+    words, flags = tokens.words, tokens.flags
+    for at, flag in enumerate(flags):
+        if not flag & _SPOKEN_OBJECT or not at or words[at - 1].key in _BEFORE_FACE:
+            continue
+        following = words[at + 1].key if at + 1 < len(words) else ""
+        if following != "به" and (tokens.mask & _SPOKEN or (following and flags[at + 1] & _NUMERAL)):
+            flags[at] = _OBJECT
+
+
+def _spoken_copula(tokens: Tokens) -> None:
+    """3 هزار نفر بودن و …: behind a unit a clause ends in the spoken past."""
+    flags = tokens.flags
+    for at, flag in enumerate(flags):
+        if flag & _SPOKEN_COPULA and at and flags[at - 1] & _UNIT and (at + 1 == len(flags) or flags[at + 1] & _ENDS):
+            flags[at] = _COPULA

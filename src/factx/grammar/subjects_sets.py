@@ -1,0 +1,64 @@
+"""Subjects that name the set a quantity is taken from, before the number or behind it."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import NP, RA
+from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, timely
+from factx.text.words import bit
+
+__all__ = ["set_after", "set_before"]
+
+_MEASURE, _PLACE = bit("measure_noun"), bit("place")
+_TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
+_NOT_SET = bit("no_set") | bit("part_modifier") | bit("period") | _TIME
+_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
+
+
+def set_before(scene: Scene) -> Subject | None:
+    """از این تعداد | نوآموز | … 40 نفر."""
+    for at in range(scene.clause.first, scene.at):
+        piece = scene.chunks[at]
+        if at > scene.clause.first and _measured_from(scene, at - 1):
+            continue
+        if (
+            piece.kind == NP
+            and piece.prep == "از"
+            and (piece.determiner in ("این", "آن", "مجموع", "کل") or key_at(scene, piece.first) in _SETS)
+        ):
+            first = piece.first
+            while first < piece.last and key_at(scene, first) in _SETS:
+                first += 1
+            others = [c.quantity for c in scene.chunks[at + 1 : scene.at] if c.quantity is not None]
+            if any(other.code != scene.quantity.code for other in others):
+                return None
+            if first < piece.last and not timely(scene, piece):
+                return Subject(first, piece.last, "of–set–number")
+            if scene.previous is not None:
+                return scene.previous._replace(rule="of–these–number")
+    return None
+
+
+def _measured_from(scene: Scene, at: int) -> bool:
+    """Whether a measure stands before the set: | سهم آموزش | از کل بودجه به 40 درصد رسید."""
+    piece = scene.chunks[at]
+    return piece.kind == NP and not piece.prep and measures(scene, piece)
+
+
+def set_after(scene: Scene) -> Subject | None:
+    """14 نفر از | شهروندان."""
+    piece = chunk_at(scene, scene.at + 1)
+    if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
+        return None
+    if scene.tokens.flags[piece.first] & _NOT_SET:
+        return None
+    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
+        return None
+    before = chunk_at(scene, scene.at - 1)
+    moved = (
+        before is not None and before.kind == RA and scene.quantity.kind == "measure"
+    )  # کالا را 900 کیلومتر از تهران
+    if (moved or sort_of(scene.quantity) == "person") and scene.tokens.flags[piece.first] & _PLACE:
+        return None
+    if anaphor(scene, piece):
+        return scene.previous and scene.previous._replace(rule="number–of–anaphor")
+    return phrase(piece, "number–of–noun")
