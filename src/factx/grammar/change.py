@@ -154,6 +154,9 @@ def _preposition(scene: Scene) -> str:
     if piece.prep:
         return piece.prep
     before = _noun_before(scene)
+    compared = before is not None and before.first > 1 and scene.tokens.words[before.first - 2].key == "نسبت"
+    if compared:
+        return ""  # نسبت به متوسط 5 درصد کمتر
     if before is not None and before.last == scene.quantity.lead and scene.tokens.flags[before.first] & _MEASURE:
         return "" if scene.tokens.flags[before.first] & bit("extent_noun") else before.prep
     return ""

@@ -31,7 +31,7 @@ _QUOTES = frozenset("«»\"“”'")
 PREPOSITION = 9
 START = 1 << len(CLASSES) + len(OPENED)
 """The bit of the token that a quantity, its qualifier included, begins with."""
-_ADJECTIVE = bit("adjective")
+_ADJECTIVE, _MEASURE = bit("adjective"), bit("measure_noun")
 
 
 def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
@@ -56,15 +56,25 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
         return VERB
     if flag & _PREP_ADJ and at + 1 < size and flags[at + 1] & START:
         return PREPOSITION  # شامل دو سالن, معادل 500 تن
+    if flag & _PREP and _is_noun(words, flags, at, size):
+        return NP
     if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
         return PREPOSITION
     if flag & _OPENER and at + 1 < size and not flags[at + 1] & (_FINITE | _PARTICIPLE | _PREP):
         return ADV  # وارد شهر شدند, موجب کاهش شد
     if flag & _PLANNED and not flag & (_NOUN | _ADJECTIVE):
         return ADV
+    if flag & _ADVERB and flag & _MEASURE and at and flags[at - 1] & _PREP:
+        return NP  # نسبت به متوسط بلندمدت
     if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
+
+
+def _is_noun(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """روی: 2844 دلار, نسبت صادرات به واردات: a preposition that is a noun here."""
+    following = words[at + 1].key if at + 1 < size else ""
+    return (following == ":" and bool(flags[at] & _NOUN)) or (words[at].key == "نسبت" and following not in ("به", ""))
 
 
 def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:

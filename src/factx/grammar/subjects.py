@@ -38,6 +38,7 @@ from factx.grammar.subjects_clause import (
     adjective_said,
     antecedent,
     earlier_topic,
+    equated,
     governed,
     interrupted,
     measure_said,
@@ -86,6 +87,8 @@ def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
     if subject.text is not None:
         return subject
     first, last = subject.first, subject.last
+    if last - first == 1 and subject.rule == "label–number":
+        return subject  # روی: 2844 دلار
     while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
     while last - first > 1 and tokens.flags[first] & bit("empty_noun"):
@@ -129,6 +132,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         adjective_said,
         same_counter,
         persons,
+        equated,
         interrupted,
         which_persons,
         previous_persons,

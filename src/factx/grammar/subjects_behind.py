@@ -218,6 +218,8 @@ def same_counter(scene: Scene) -> Subject | None:
     )
     if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
         return None
+    if scene.quantity.attributive and scene.chunks[scene.at].prep and phrase_after(scene) is not None:
+        return None  # در 14 کیلومتری | بم
     return previous_subject(scene)
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "adjective_said",
     "antecedent",
     "earlier_topic",
+    "equated",
     "governed",
     "interrupted",
     "measure_said",
@@ -141,6 +142,17 @@ def measured_topic(scene: Scene) -> Subject | None:
     """| قیمت هر تن | … 765 دلار است."""
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
+        return None
+    return phrase(piece, "topic–number")
+
+
+def equated(scene: Scene) -> Subject | None:
+    """| زوار | 3 میلیون نفر بودند."""
+    verb = scene.clause.verb
+    if verb is None or not scene.tokens.flags[verb.core] & bit("copula") or verb.core != scene.quantity.last:
+        return None
+    piece = topic_in(scene, scene.clause, scene.at)
+    if piece is None or scene.tokens.flags[piece.first] & bit("place"):
         return None
     return phrase(piece, "topic–number")
 
