@@ -13,6 +13,7 @@ _WEEKDAY, _NAMED = bit("weekday"), bit("name_before_number")
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING = bit("lasting_noun")
+_EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر".split())  # noqa: SIM905
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
@@ -80,6 +81,10 @@ def _year(near: Near, q: Quantity) -> Blocked:
         else:
             break
     value = q.value
+    if near.before in _EVENTS and isinstance(value, int) and not q.number.words and q.number.scale == 1:
+        recent = 70 <= value < 100 or 1370 <= value <= 1412 or 1990 <= value <= 2040
+        if recent and q.unit is None:
+            return "year", "date"  # فتنه 88, یورو 2016
     plausible = (
         isinstance(value, int)
         and (1300 <= value <= 1420 or 1900 <= value <= 2040)

@@ -15,6 +15,7 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_DISTRICTS = frozenset(["شهرداری", "شهرستان", "شهر", "استان", "کلانشهر"])
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
@@ -33,7 +34,8 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 sure = at != first or not near.words[at - 1].values.get("name_before_number")
                 verbal = near.flag(after) & bit("nominal_part") and near.flag(after + 1) & bit("finite")
                 chained = at > 1 and not near.flag(at - 2) & MEMBERLESS
-                named = near.flag(after) & bit("place") or not near.flag(after) & bit("noun")
+                where = near.flag(after) & bit("place") or near.key(after) in _DISTRICTS
+                named = where or not near.flag(after) & bit("noun")
                 if sure or named or verbal or chained:
                     return "name–number", "name"
                 break

@@ -10,6 +10,7 @@ __all__ = ["settle"]
 _NUMERAL, _UNIT = bit("numeral"), bit("unit")
 _RESULT, _QUANTIFIER, _SPOKEN = bit("result_noun"), bit("quantifier"), bit("spoken")
 _VERB = bit("finite") | bit("light")
+_FUTURE, _NOUN, _FINITE = bit("future_auxiliary"), bit("noun"), bit("finite")
 _OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
 _SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
 _ENDS = bit("coordinator") | bit("punctuation")
@@ -25,6 +26,8 @@ def settle(tokens: Tokens) -> None:
         _results(tokens)
     if mask & _QUANTIFIER:
         _kidneys(tokens)
+    if mask & _FUTURE:
+        _future(tokens)
     if mask & _SPOKEN_OBJECT:
         _spoken_object(tokens)
     if mask & _SPOKEN_COPULA:
@@ -37,6 +40,14 @@ def _results(tokens: Tokens) -> None:
     for at, flag in enumerate(flags):
         if flag & _RESULT and at and flags[at - 1] & _NUMERAL and (at < 2 or words[at - 2].key not in _LEVELS):
             flags[at] = flag & ~_VERB
+
+
+def _future(tokens: Tokens) -> None:
+    """خواهند پرداخت: behind its auxiliary a noun in ت or د is the verb."""
+    words, flags = tokens.words, tokens.flags
+    for at, flag in enumerate(flags):
+        if at and flags[at - 1] & _FUTURE and flag & _NOUN and words[at].key[-1] in "تد":
+            flags[at] = flag & ~_NOUN | _FINITE
 
 
 def _kidneys(tokens: Tokens) -> None:

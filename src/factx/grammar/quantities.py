@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 
 from factx.grammar.numerals import NUMERAL, Reading
 from factx.grammar.qualifiers import read_qualifier
@@ -215,7 +216,7 @@ def _respective(tokens: Tokens, found: list[Quantity]) -> None:
 def _levels(tokens: Tokens, found: list[Quantity]) -> None:
     """از 30 میلیون لیتر به 40 میلیون رساند: a level without a unit has that of the level before."""
     words = tokens.words
-    for left, reached in zip(found, found[1:], strict=False):
+    for left, reached in pairwise(found):
         ends = reached.last == len(words) or bool(tokens.flags[reached.last] & _LEVEL_ENDS)
         if left.unit is None or reached.code is not None or not ends or not left.lead:
             continue

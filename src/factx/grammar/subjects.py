@@ -62,6 +62,7 @@ __all__ = ["find_subject"]
 _ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
 _PAIRS = {"»": "«", "”": "“"}
 _LEADING = bit("possessor_adjective")
+_HOLLOW = bit("empty_noun") | bit("predicate_opener")
 
 
 def find_subject(scene: Scene) -> Subject | None:
@@ -91,7 +92,7 @@ def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
         return subject  # روی: 2844 دلار
     while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
-    while last - first > 1 and tokens.flags[first] & bit("empty_noun"):
+    while last - first > 1 and tokens.flags[first] & _HOLLOW:
         first += 1
     while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule not in ("number–noun",):
         first += 1

@@ -45,7 +45,7 @@ _NOMINAL = bit("nominal_part")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
-_ABSTRACT = frozenset(["مورد", "بار", "نوبت", "مرتبه", "قطعه", "دور", "مرحله", "دفعه"])
+_ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _NOUNLIKE = frozenset(["واحد", "خانوار"])
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
@@ -73,11 +73,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
         return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
-    if (
-        sort_of(scene.quantity) == "person"
-        and scene.chunks[scene.chunks.index(piece) + 1 :][:1]
-        and (scene.chunks[scene.chunks.index(piece) + 1].kind == RA)
-    ):
+    behind = chunk_at(scene, scene.chunks.index(piece) + 1)
+    if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == RA:
         return None  # 50 نفر | آمادگی خود را | اعلام کردند
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
@@ -95,7 +92,7 @@ def _predicate_part(scene: Scene, piece: Chunk) -> bool:
 
 
 def _qualifies(scene: Scene, piece: Chunk) -> bool:
-    """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی; 8 نفر | سرپایی, of persons named before."""
+    """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی, 8 نفر | سرپایی."""
     unit = scene.quantity.unit
     if unit is None or not plain_adjective(scene, piece):
         return False
