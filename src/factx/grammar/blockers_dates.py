@@ -103,7 +103,9 @@ def _year(near: Near, q: Quantity) -> Blocked:
 def _named_year(near: Near, q: Quantity) -> bool:
     """کنکور 1403, جام جهانی 2022, در 2021: four digits behind a noun, or a Gregorian year behind a preposition."""
     modern = isinstance(q.value, int) and (1395 <= q.value <= 1412 or 1990 <= q.value <= 2035)
-    if not modern or q.number.words or q.unit is not None:
+    if not modern or q.number.words or q.unit is not None or q.lead < q.first:
+        return False
+    if q.value == 2000 and near.noun_follows(q.last) and not near.after_flag & bit("place"):
         return False
     if near.before_flag & (bit("noun") | bit("place")) and not near.before_flag & (MEMBERLESS | _NAMED | _UNIT):
         return not near.after_flag & _UNIT
@@ -137,7 +139,7 @@ def _span(near: Near, q: Quantity) -> Blocked:
     if near.flag(before) & _WHEN and q.sign in ("=", "~", "<", "<="):
         if previous == "از" and near.key(before - 1) not in ("پس", "بعد", "قبل", "پیش", "گذشت", "سپری"):
             return None
-        if previous == "مدت" and near.key(before - 1) in ("به", "برای"):
+        if previous == "مدت" and near.key(before - 1) in ("به", "برای", "در"):
             return None
         return "period", "date"
     return None

@@ -9,12 +9,13 @@ __all__ = ["settle"]
 
 _NUMERAL, _UNIT = bit("numeral"), bit("unit")
 _RESULT, _QUANTIFIER, _SPOKEN = bit("result_noun"), bit("quantifier"), bit("spoken")
-_VERB = bit("finite") | bit("light")
+_VERB = bit("finite") | bit("light") | bit("copula")
 _FUTURE, _NOUN, _FINITE = bit("future_auxiliary"), bit("noun"), bit("finite")
 _OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
 _SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
 _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
+_QUOTES = frozenset('«"“')
 _KIDNEY = "کلیه"
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
@@ -38,8 +39,15 @@ def _results(tokens: Tokens) -> None:
     """12 برد و 3 شکست: what follows a number is counted, unless a level is reached (به 300 برد)."""
     words, flags = tokens.words, tokens.flags
     for at, flag in enumerate(flags):
-        if flag & _RESULT and at and flags[at - 1] & _NUMERAL and (at < 2 or words[at - 2].key not in _LEVELS):
-            flags[at] = flag & ~_VERB
+        quoted = at > 1 and words[at - 1].key in _QUOTES
+        number = at - 1 - quoted
+        if (
+            flag & _RESULT
+            and number >= 0
+            and flags[number] & _NUMERAL
+            and (not number or words[number - 1].key not in _LEVELS)
+        ):
+            flags[at] = flag & ~_VERB | _NOUN
 
 
 def _future(tokens: Tokens) -> None:

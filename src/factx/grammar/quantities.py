@@ -14,7 +14,6 @@ from factx.text.words import Word, bit
 
 __all__ = ["in_years", "read_quantities"]
 
-_MEASURE = bit("measure_noun")
 _PARTS = {
     ("kg", "g"): 1000,
     ("t", "kg"): 1000,
@@ -35,7 +34,6 @@ _DATING = frozenset(["a", "item", "mo", "d"])
 """Units that belong to a number behind them when one stands there."""
 _LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
-_EVERY, _FOR = "هر", "ازای"
 _MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
 _YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
@@ -54,7 +52,6 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         quantity = Quantity(number)
         _unit(tokens, quantity)
         read_qualifier(tokens, quantity)
-        _each(tokens.words, quantity)
         _aged(tokens.words, quantity)
         if found and _continues(tokens, found[-1], quantity):
             continue
@@ -78,6 +75,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     unit, after = unit_at(words, at, size, quantity)
     if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
         unit = None  # تیر 98 تا مهر
+    if unit is not None and unit.code == "مورد" and quantity.first and words[quantity.first - 1].key in _YEARS:
+        unit = None  # از سال 91 مورد بررسی قرار گرفت
     numbered = after < size and digits(words[after])
     if unit is not None and numbered and (unit.code in _DATING or (unit.code == "h" and quantity.value >= 1000)):
         unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
@@ -114,20 +113,6 @@ def _aged(words: list[Word], quantity: Quantity) -> None:
         return
     if before.key in _AGES or (quantity.sign != "=" and quantity.sign != "~" and before.flags & _HUMAN):
         quantity.kind = "age"
-
-
-def _each(words: list[Word], quantity: Quantity) -> None:
-    """بشکه‌ای 2 دلار, به ازای هر کیلو 30 هزار تومان: the unit before a sum of money that it is paid for."""
-    before = quantity.lead - 1
-    if quantity.kind != "money" or before < 0 or (before and words[before - 1].flags & (NUMERAL | _MEASURE)):
-        return
-    each = before > 1 and words[before - 1].key == _EVERY and words[before - 2].key == _FOR
-    per = next(
-        (unit for unit in words[before].units if unit.kind in ("measure", "count") and unit.adjective != each), None
-    )
-    if per is not None and quantity.code is not None and "/" not in quantity.code:
-        quantity.code = f"{quantity.code}/{per.code}"
-        quantity.lead = before - each
 
 
 def _unit_before(tokens: Tokens, quantity: Quantity) -> None:

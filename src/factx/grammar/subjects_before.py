@@ -193,6 +193,6 @@ def deed_for(scene: Scene) -> Subject | None:
     if scene.chunks[scene.at].prep not in ("برای", "به"):
         return None
     piece = chunk_at(scene, scene.at - 1)
-    if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
+    if piece is None or piece.kind != NP or piece.prep or not scene.tokens.flags[piece.first] & _DEED:
         return None
     return phrase(piece, "deed–for–number")

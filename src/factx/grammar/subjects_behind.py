@@ -62,7 +62,7 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–anaphor")
-    if scene.quantity.unit is not None and timely(scene, piece):
+    if scene.quantity.unit is not None and timely(scene, piece) and key_at(scene, piece.first) not in ("زمان", "وقت"):
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None

@@ -206,7 +206,8 @@ def antecedent(scene: Scene) -> Subject | None:
         return phrase(scene.chunks[marked - 1], "antecedent–that–number")  # سفر خود را … آغاز کرده که دو هفته …
     for at in range(previous.last - 1, previous.first - 1, -1):
         piece = scene.chunks[at]
-        if piece.kind == NP and not timely(scene, piece) and not anaphor(scene, piece):
+        shown = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PRONOUN
+        if piece.kind == NP and not timely(scene, piece) and not anaphor(scene, piece) and not shown:
             head = scene.chunks[at - 1] if at > previous.first and piece.prep else piece
             measured = head.kind == NP and not head.prep and scene.tokens.flags[head.first] & _MEASURE
             return phrase(head if measured else piece, "antecedent–that–number")

@@ -219,7 +219,7 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
         return None
     era = _ERAS.get(follows.key) if follows else None
     lonely = follows is None or bool(follows.flags & _NOT_NOUN)
-    named = 1395 <= value <= 1412 or 1990 <= value <= 2035
+    named = (1395 <= value <= 1412 or 1990 <= value <= 2035) and not (at and tokens.words[at - 1].sign)
     noun = at > 0 and tokens.flags[at - 1] & _NOUNS and not tokens.flags[at - 1] & (_NOT_NOUN | _UNITS)
     attached = (
         named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
