@@ -12,7 +12,8 @@ _NUMERAL, _UNIT, _MONTH, _SEASON = bit("numeral"), bit("unit"), bit("month"), bi
 _WEEKDAY, _NAMED = bit("weekday"), bit("name_before_number")
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
-_LASTING = bit("lasting_noun")
+_LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
+_VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر".split())  # noqa: SIM905
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
@@ -120,7 +121,9 @@ def _span(near: Near, q: Quantity) -> Blocked:
     """Periods that only say when: در سه ماه نخست, طی دو روز گذشته, شش ماهه اول, پس از 3 روز."""
     if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "3mo", "10a", "100a"):
         return None
-    if near.after_flag & _NEAR and near.after not in ("پایان",):
+    if q.kind == "age":
+        return None
+    if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):
         return "period", "date"
     if near.after_flag & _AFTER_SPAN or (near.after_flag & (_SEASON | _MONTH)) or near.after == "فصل":
         return "period", "date"
@@ -128,13 +131,12 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"
     if q.attributive and near.before in ("گزارش", "عملکرد", "دوره", "کارنامه", "صورت") and q.code in ("mo", "3mo"):
         return "period", "date"  # گزارش 6 ماهه
-    if q.kind == "age":
-        return None
     before = q.lead - 1
     while before >= 0 and near.key(before) in ("این", "همین", "آن"):
         before -= 1
     previous = near.key(before)
-    if near.flag(q.last) & _LASTING and previous == "از" and near.key(before - 1) in ("پس", "بعد"):
+    lasting = near.after_flag & (_LASTING | _DEED) and not near.flag(q.last + 1) & _VERB
+    if lasting and previous == "از" and near.key(before - 1) in ("پس", "بعد"):
         return None  # پس از دو ماه تلاش
     if near.flag(before) & _WHEN and q.sign in ("=", "~", "<", "<="):
         if previous == "از" and near.key(before - 1) not in ("پس", "بعد", "قبل", "پیش", "گذشت", "سپری"):

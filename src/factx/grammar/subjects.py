@@ -44,6 +44,7 @@ from factx.grammar.subjects_clause import (
     measure_said,
     measured_topic,
     nominal,
+    person_topic,
     persons,
     previous_persons,
     purpose,
@@ -215,7 +216,17 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         previous_subject,
         governed,
     ),
-    "age": (attribute_of, topic, noun_after, *_FALLBACK),
+    "age": (
+        attribute_of,
+        topic,
+        noun_after,
+        person_topic,
+        interrupted,
+        which,
+        antecedent,
+        earlier_topic,
+        previous_subject,
+    ),
     "multiple": (object_of, topic, noun_after, *_FALLBACK),
 }
 _ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)

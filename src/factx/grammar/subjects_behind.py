@@ -85,10 +85,12 @@ def _predicate_part(scene: Scene, piece: Chunk) -> bool:
     """Whether a word alone behind the number belongs to the verb: 8 | باقی ماند, 80 میلیون یورو | تخمین زد."""
     if piece.last - piece.first > 1:
         return False
-    flags = scene.tokens.flags[piece.first]
-    verb = scene.clause.verb
-    said = flags & (bit("copular_part") | bit("estimate")) or (flags & _NOMINAL and scene.quantity.kind == "duration")
-    return bool(said and verb is not None and verb.first - piece.last <= 1)
+    flags, verb = scene.tokens.flags[piece.first], scene.clause.verb
+    if verb is None or verb.first - piece.last > 1:
+        return False
+    if flags & _NOMINAL and scene.quantity.kind == "duration":
+        return True
+    return bool(flags & (bit("copular_part") | bit("estimate"))) and verb.core == verb.first
 
 
 def _qualifies(scene: Scene, piece: Chunk) -> bool:

@@ -29,6 +29,7 @@ __all__ = [
     "measure_said",
     "measured_topic",
     "nominal",
+    "person_topic",
     "persons",
     "predicative",
     "previous_persons",
@@ -102,7 +103,7 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
-        if piece.last - piece.first == 1 and flags[piece.first] & bit("numeral"):
+        if piece.last - piece.first == 1 and (flags[piece.first] & bit("numeral") or _each(scene, piece)):
             continue
         if at > clause.first and scene.chunks[at - 1].kind == ADV and apart(scene, at):
             continue
@@ -112,6 +113,12 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         return piece
     return None
+
+
+def _each(scene: Scene, piece: Chunk) -> bool:
+    """سیب | کیلویی | 700 تومان: what a sum is paid for, as an adjective."""
+    units = scene.tokens.words[piece.first].units
+    return bool(units) and all(unit.adjective for unit in units)
 
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:
@@ -136,6 +143,15 @@ def topic(scene: Scene) -> Subject | None:
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
         return Subject(piece.first + 1, piece.last, "topic–number")
     return phrase(piece, "topic–number")
+
+
+def person_topic(scene: Scene) -> Subject | None:
+    """| او | در 16 سالگی به تیم ملی رسید."""
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _PERSON_PRONOUN:
+            return phrase(piece, "topic–number")
+    return None
 
 
 def measured_topic(scene: Scene) -> Subject | None:
