@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import factx
 from factx.model import Rejected
 from tests.rule_support import cases, disguises, read, rules
 
@@ -76,3 +77,40 @@ def test_no_fact_at_all(text: str) -> None:
 def test_names_with_numbers_beside_facts() -> None:
     facts = read("شبکه 3 در ساعت 20 روز 12 مهر از کشت 45 هکتار گندم خبر داد.").facts
     assert [(fact.value, fact.unit, fact.subject) for fact in facts] == [(45, "ha", "گندم")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جنگنده اف - 16 سقوط کرد.",
+        "عاملان فتنه 88 محاکمه شدند.",
+        "تلاوت جزء 23 قرآن کریم برگزار شد.",
+        "گزارش 6 ماهه این شرکت منتشر شد.",
+        "طلای ۱۸ عیار گران شد.",
+        "برخی پرونده‌ها از سال 91 مورد بررسی قرار گرفت.",
+        "کد خبر: 1234567",
+        "مشاوره رایگان: ۴۰۳۰",
+        "ساعت: 18",
+        "(همان: 254)",
+        "در 21 ماه می 2004 منتشر شد.",
+    ],
+)
+def test_names_dates_and_codes(text: str) -> None:
+    assert factx.extract(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("پاس گل: 7", 7, "پاس گل"),
+        ("تعداد پرونده‌ها: 340", 340, "تعداد پرونده‌ها"),
+        ("روی: ۲۸۴۴ دلار", 2844, "روی"),
+        ("این برد شمار مدال‌ها را به عدد 10 رساند.", 10, "شمار مدال‌ها"),
+        ("شاخص هوای شهر 158 است.", 158, "شاخص هوای شهر"),
+        ("پس از دو ماه تلاش این راه باز شد.", 2, "تلاش این راه"),
+        ("کشته شدن حدود 2000 سرباز تایید شد.", 2000, "سرباز"),
+        ("این جشنواره در مدت پنج روز برگزار شد.", 5, "این جشنواره"),
+    ],
+)
+def test_what_counts_beside_them(text: str, value: int, subject: str) -> None:
+    assert [(fact.value, fact.subject) for fact in factx.extract(text)] == [(value, subject)]

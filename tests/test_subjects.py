@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import factx
 from factx import numbers
 from factx.model import Fact
 from tests.rule_support import cases, disguises, read, rules
@@ -59,3 +60,23 @@ def test_every_rule_stands_once_with_both() -> None:
     names = [rule["rule"] for rule in rules("subject")]
     assert len(names) == len(set(names))
     assert all(rule["examples"] and rule["never"] for rule in rules("subject"))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "subject"),
+    [
+        ("هزینه بیمه از 2 درصد ارزش کشتی به 3 درصد رسید.", 2, "هزینه بیمه"),
+        ("ظرفیت نیروگاه از ۱۴۰ مگاوات کنونی به ۳۰۰ مگاوات رسید.", 140, "ظرفیت نیروگاه"),
+        ("روستایی با قدمت بیش از ۵۰ سال ساکنانش رفته‌اند.", 50, "قدمت"),
+        ("معافیت از مالیات به مدت ۲۰ سال برای شرکت‌ها اجرا شد.", 20, "معافیت"),
+        ("کرایه در مسیر تهران - مشهد به 50 هزار تومان رسید.", 50_000, "کرایه"),
+        ("شهرداری 35 میلیارد تومان بدهکار بوده است.", 35 * 10**9, "شهرداری"),
+        ("شاهین G: ۸۱۵ میلیون تومان", 815 * 10**6, "شاهین G"),
+        ("او در 16 سالگی به تیم ملی دعوت شد.", 16, "او"),
+        ("زوار 3 میلیون نفر بودند.", 3_000_000, "زوار"),
+        ("در این زمین‌لرزه 10 درصد به خانه‌ها خسارت وارد شد.", 10, "خسارت"),
+        ("میانگین بارش نسبت به متوسط بلندمدت ۵ درصد کاهش نشان می‌دهد.", 5, "میانگین بارش"),
+    ],
+)
+def test_of_these_sentences(text: str, value: int, subject: str) -> None:
+    assert next(fact.subject for fact in factx.extract(text) if fact.value == value) == subject

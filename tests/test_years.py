@@ -189,3 +189,19 @@ def test_a_slogan_begins_at_a_word() -> None:
 )
 def test_each_quantity_has_its_own_year(text: str, years: list[int | None]) -> None:
     assert [fact.year for fact in read(text).facts] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("نرخ بیکاری از 12 درصد در سال گذشته به 9 درصد رسید.", [1393, None]),
+        ("قیمت پارسال 50 هزار تومان بود و اکنون از 90 هزار تومان گذشته است.", [1393, None]),
+        ("در سال 93 این کارخانه راه افتاد که روزانه 500 تن شیر می‌خرد.", [None]),
+        ("قرار است تا پایان سال 95 ظرفیت از 30 تن به 40 تن برسد.", [None, 1395]),
+        ("تا آخر شهریور 60 هزار خودرو وارد می‌شود.", [None]),
+        ("در این سال‌ها 35 هزار نفر آمدند.", [None]),
+        ("سرمایه شرکت 2000 میلیارد تومان است.", [None]),
+    ],
+)
+def test_scope_ends(text: str, years: list[int | None]) -> None:
+    assert [year for year, _, _ in dated(text)] == years

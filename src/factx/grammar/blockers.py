@@ -171,7 +171,8 @@ def _labelled(near: Near, q: Quantity) -> bool:
         or near.key(first) in _NO_LABELS
     ):
         return False
-    return bool(label[first] & bit("noun") and not label[-1] & bit("name_before_number"))
+    named = len(label) - first == 1 and label[first] & bit("name_before_number")
+    return bool(label[first] & bit("noun")) and not named
 
 
 _RULES: tuple[Callable[[Near, Quantity], Blocked], ...] = (_idiom, *DATES, *NAMES, _article, _compound, _word, _bare)

@@ -35,25 +35,27 @@ from factx.grammar.subjects_behind import (
     weak_counter,
 )
 from factx.grammar.subjects_clause import (
-    adjective_said,
     antecedent,
     earlier_topic,
-    equated,
     governed,
     interrupted,
     measure_said,
     measured_topic,
     nominal,
-    person_topic,
-    persons,
-    previous_persons,
     purpose,
     source_of,
     topic,
     which,
-    which_persons,
 )
 from factx.grammar.subjects_marked import ezafe_before, label_before, listed_before, object_of, purpose_before
+from factx.grammar.subjects_persons import (
+    adjective_said,
+    equated,
+    person_topic,
+    persons,
+    previous_persons,
+    which_persons,
+)
 from factx.grammar.subjects_sets import set_after, set_before
 from factx.text.tokens import Tokens
 from factx.text.words import bit

@@ -193,6 +193,9 @@ def deed_for(scene: Scene) -> Subject | None:
     if scene.chunks[scene.at].prep not in ("برای", "به"):
         return None
     piece = chunk_at(scene, scene.at - 1)
-    if piece is None or piece.kind != NP or piece.prep or not scene.tokens.flags[piece.first] & _DEED:
+    if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
         return None
+    verb = scene.clause.verb
+    if piece.prep and verb is not None and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:
+        return None  # با اجرای طرح برای 380 نفر اشتغال‌زایی شد
     return phrase(piece, "deed–for–number")

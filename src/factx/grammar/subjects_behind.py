@@ -40,9 +40,7 @@ __all__ = [
     "weak_counter",
 ]
 
-_MEASURE = bit("measure_noun")
 _NOMINAL = bit("nominal_part")
-_TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905

@@ -11,7 +11,6 @@ from factx.grammar.scene import (
     apart,
     changes,
     key_at,
-    noun_flags,
     phrase,
     previous_subject,
     reports,
@@ -20,25 +19,19 @@ from factx.grammar.scene import (
 from factx.text.words import bit
 
 __all__ = [
-    "adjective_said",
     "antecedent",
     "earlier_topic",
-    "equated",
     "governed",
     "interrupted",
     "measure_said",
     "measured_topic",
     "nominal",
-    "person_topic",
-    "persons",
     "predicative",
-    "previous_persons",
     "purpose",
     "source_of",
     "topic",
     "topic_in",
     "which",
-    "which_persons",
 ]
 
 _MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
@@ -48,8 +41,6 @@ _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
-_HUMAN, _PLURAL = bit("human"), bit("plural")
-_STATE = bit("participle") | bit("person_state")
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
@@ -145,30 +136,10 @@ def topic(scene: Scene) -> Subject | None:
     return phrase(piece, "topic–number")
 
 
-def person_topic(scene: Scene) -> Subject | None:
-    """| او | در 16 سالگی به تیم ملی رسید."""
-    for at in range(scene.at - 1, scene.clause.first - 1, -1):
-        piece = scene.chunks[at]
-        if piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _PERSON_PRONOUN:
-            return phrase(piece, "topic–number")
-    return None
-
-
 def measured_topic(scene: Scene) -> Subject | None:
     """| قیمت هر تن | … 765 دلار است."""
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
-        return None
-    return phrase(piece, "topic–number")
-
-
-def equated(scene: Scene) -> Subject | None:
-    """| زوار | 3 میلیون نفر بودند."""
-    verb = scene.clause.verb
-    if verb is None or not scene.tokens.flags[verb.core] & bit("copula") or verb.core != scene.quantity.last:
-        return None
-    piece = topic_in(scene, scene.clause, scene.at)
-    if piece is None or scene.tokens.flags[piece.first] & bit("place"):
         return None
     return phrase(piece, "topic–number")
 
@@ -185,29 +156,6 @@ def interrupted(scene: Scene) -> Subject | None:
         piece = scene.chunks[at]
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "topic–that–clause–number")
-    return None
-
-
-def previous_persons(scene: Scene) -> Subject | None:
-    """61 | مصدوم | … به 97 نفر رسید."""
-    found = scene.previous
-    if found is None or found.text is not None or not noun_flags(scene, found) & (_HUMAN | bit("person_state")):
-        return None
-    return found._replace(rule="previous-persons")
-
-
-def persons(scene: Scene) -> Subject | None:
-    """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
-    for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
-        piece = scene.chunks[at]
-        if piece.kind != NP:
-            continue
-        flags = scene.tokens.flags
-        deed = piece.last - piece.first > 1 and flags[piece.first] & _DEED  # ورود | گردشگران خارجی
-        first = piece.first + bool(deed and not flags[piece.first] & _HUMAN)
-        if flags[first] & _HUMAN and not flags[first] & bit("title"):
-            named = phrase(piece, "persons–number")
-            return named if first == piece.first else named._replace(first=first)
     return None
 
 
@@ -263,14 +211,6 @@ def which(scene: Scene) -> Subject | None:
     return previous_subject(scene)
 
 
-def which_persons(scene: Scene) -> Subject | None:
-    """The antecedent of a relative clause, where it can be persons: کارگرانی که 50 نفر بودند."""
-    found = antecedent(scene)
-    if found is None or not noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
-        return None
-    return found
-
-
 def nominal(scene: Scene) -> Subject | None:
     """812 میلیارد ریال | پرداخت | شد."""
     verb = scene.clause.verb
@@ -291,11 +231,3 @@ def governed(scene: Scene) -> Subject | None:
         if piece.kind == NP and piece.prep and not timely(scene, piece) and not anaphor(scene, piece):
             return phrase(piece, "preposition–noun")
     return None
-
-
-def adjective_said(scene: Scene) -> Subject | None:
-    """6 نفر | دستگیر | شدند: what the persons became names them; an act of theirs does not (50 نفر شرکت کردند)."""
-    found = nominal(scene)
-    if found is None or not scene.tokens.flags[found.first] & _STATE:
-        return None
-    return found

@@ -1,0 +1,74 @@
+"""Subjects of counted persons: who they are by the clause, the fact before or what became of them."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import NP
+from factx.grammar.scene import Scene, Subject, noun_flags, phrase
+from factx.grammar.subjects_clause import antecedent, nominal, topic_in
+from factx.text.words import bit
+
+__all__ = ["adjective_said", "equated", "person_topic", "persons", "previous_persons", "which_persons"]
+
+_PERSON_PRONOUN, _COUNTING = bit("person_pronoun"), bit("counting_noun")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_HUMAN, _PLURAL = bit("human"), bit("plural")
+_STATE = bit("participle") | bit("person_state")
+
+
+def person_topic(scene: Scene) -> Subject | None:
+    """| او | در 16 سالگی به تیم ملی رسید."""
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _PERSON_PRONOUN:
+            return phrase(piece, "topic–number")
+    return None
+
+
+def equated(scene: Scene) -> Subject | None:
+    """| زوار | 3 میلیون نفر بودند."""
+    verb = scene.clause.verb
+    if verb is None or not scene.tokens.flags[verb.core] & bit("copula") or verb.core != scene.quantity.last:
+        return None
+    piece = topic_in(scene, scene.clause, scene.at)
+    if piece is None or scene.tokens.flags[piece.first] & bit("place"):
+        return None
+    return phrase(piece, "topic–number")
+
+
+def previous_persons(scene: Scene) -> Subject | None:
+    """61 | مصدوم | … به 97 نفر رسید."""
+    found = scene.previous
+    if found is None or found.text is not None or not noun_flags(scene, found) & (_HUMAN | bit("person_state")):
+        return None
+    return found._replace(rule="previous-persons")
+
+
+def persons(scene: Scene) -> Subject | None:
+    """The phrase of the sentence that names persons: شمار | مسافران | … به 40 نفر رسید."""
+    for at in (*range(scene.at - 1, scene.clause.first - 1, -1), *range(scene.at + 1, scene.clause.last)):
+        piece = scene.chunks[at]
+        if piece.kind != NP:
+            continue
+        flags = scene.tokens.flags
+        deed = piece.last - piece.first > 1 and flags[piece.first] & _DEED  # ورود | گردشگران خارجی
+        first = piece.first + bool(deed and not flags[piece.first] & _HUMAN)
+        if flags[first] & _HUMAN and not flags[first] & bit("title"):
+            named = phrase(piece, "persons–number")
+            return named if first == piece.first else named._replace(first=first)
+    return None
+
+
+def which_persons(scene: Scene) -> Subject | None:
+    """The antecedent of a relative clause, where it can be persons: کارگرانی که 50 نفر بودند."""
+    found = antecedent(scene)
+    if found is None or not noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
+        return None
+    return found
+
+
+def adjective_said(scene: Scene) -> Subject | None:
+    """6 نفر | دستگیر | شدند: what the persons became names them; an act of theirs does not (50 نفر شرکت کردند)."""
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _STATE:
+        return None
+    return found

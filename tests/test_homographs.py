@@ -1,0 +1,31 @@
+"""Words that their neighbours settle."""
+
+from __future__ import annotations
+
+import pytest
+
+import factx
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("این تیم 12 برد، 5 تساوی و 3 شکست دارد.", [(12, "برد"), (5, "تساوی"), (3, "شکست")]),
+        ("مسابقه با 26 «ست» تمام شد.", [(26, "ست")]),
+        ("دو رود بزرگ از این استان می‌گذرد.", [(2, "رود بزرگ")]),
+        ("دو کلیه از او اهدا شد.", [(2, "کلیه")]),
+    ],
+)
+def test_nouns_behind_numbers(text: str, facts: list[tuple[int, str]]) -> None:
+    assert [(fact.value, fact.subject) for fact in factx.extract(text)] == facts
+
+
+def test_future_takes_its_verb() -> None:
+    (fact,) = factx.extract("زائران 5 میلیارد تومان خواهند پرداخت.")
+    assert (fact.predicate, fact.status) == ("خواهند پرداخت", "planned")
+
+
+@pytest.mark.parametrize("text", ["شمار طرح‌ها به 300 رسید.", "کلیه 40 کارگر آمدند.", "این تیم 3 بازی را برد."])
+def test_they_stay_what_they_are_elsewhere(text: str) -> None:
+    (fact,) = factx.extract(text)
+    assert fact.subject in ("طرح‌ها", "شمار طرح‌ها", "کارگر", "بازی")

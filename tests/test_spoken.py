@@ -1,0 +1,58 @@
+"""Spoken Persian, as posts write it: verbs, the copula on a unit, the object marker, the infinitive for the past."""
+
+from __future__ import annotations
+
+import pytest
+
+import factx
+from factx.pipeline import engine
+
+Read = tuple[object, str | None, str | None, str | None]
+
+
+def read(text: str) -> list[Read]:
+    return [(fact.value, fact.unit, fact.subject, fact.predicate) for fact in factx.extract(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("قیمت نان به 30 هزار تومان میرسه.", [(30_000, "IRT", "قیمت نان", "میرسه")]),
+        ("این شرکت 20 کارگر استخدام میکنه.", [(20, None, "کارگر", "استخدام میکنه")]),
+        ("قیمت گوشی 8 میلیون تومنه.", [(8_000_000, "IRT", "قیمت گوشی", "ه")]),
+        ("کسری بودجه ۸۰۰ تا ۹۰۰ همته.", [(800 * 10**12, "IRT", "کسری بودجه", "ه")]),
+        ("سود سپرده 20 درصده و 3 بانک بیشتر میدن.", [(20, "%", "سود سپرده", "ه"), (3, None, "بانک", "میدن")]),
+        ("خسارت رو 15 میلیارد تومان برآورد کردند.", [(15 * 10**9, "IRT", "خسارت", "برآورد کردند")]),
+        ("سه بازیکن دیگه هم میان.", [(3, None, "بازیکن دیگه", None)]),
+        ("پارسال زائران 3 هزار نفر بودن و امسال بیشتر شدند.", [(3000, "person", "زائران", "بودن")]),
+    ],
+)
+def test_facts(text: str, facts: list[Read]) -> None:
+    assert read(text) == facts
+
+
+@pytest.mark.parametrize(
+    ("form", "key"),
+    [
+        ("میشه", "میشود"),
+        ("نمیتونن", "نمیتوانند"),
+        ("بشن", "بشوند"),
+        ("داره", "دارد"),
+        ("اگه", "اگر"),
+        ("درمیاد", "درمیآید"),
+    ],
+)
+def test_written_form(form: str, key: str) -> None:
+    assert engine().vocabulary[form].key == key
+
+
+@pytest.mark.parametrize("form", ["نشین", "کوچه", "گرمه", "جینه", "بنده", "نامه"])
+def test_other_words_stay(form: str) -> None:
+    assert engine().vocabulary[form].key == form
+
+
+@pytest.mark.parametrize(
+    "text", ["بازار رو به رونق است و 3 مغازه باز شد.", "در سال پیش رو 5 پل ساخته می‌شود.", "از این رو 4 نفر آمدند."]
+)
+def test_face_is_no_object_marker(text: str) -> None:
+    assert [fact.rule for fact in factx.extract(text)] not in ([], ["noun–object–number"])
