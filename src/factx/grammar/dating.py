@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factx.grammar.chunks import QUANTITY, Chunk
+from factx.grammar.chunks import NP, QUANTITY, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import Scene
 from factx.grammar.statements import hypothetical
@@ -37,7 +37,7 @@ def date_of(
     own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
     if change == "from" or (status != "planned" and change != "to"):
         own = [mention for mention in own if mention.reach != "until"]
-    chosen = _in_clause(scene, own) or _ahead(scene, own)
+    chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
     habitual = chosen is None and _habitual(scene, *_bounds(scene, scene.clause))
     if chosen is None and not habitual and not (status == "planned" and hypothetical(scene)):
         chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
@@ -131,6 +131,23 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
         if following.opener:
             return None
     return None
+
+
+def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """از ابتدای امسال 300 بازدید شد، از این تعداد | 17 مورد …; امسال … شد که | 12 مورد …: what is parted keeps its year."""
+    first, _ = _bounds(scene, scene.clause)
+    before = [mention for mention in years if mention.first < first]
+    if not before:
+        return None
+    opening = scene.chunks[scene.clause.first]
+    if opening.kind == NP and opening.prep == "از" and opening.determiner in ("این", "آن"):
+        return before[-1]
+    main = scene.clauses[scene.clause.index - 1] if scene.clause.opener == "که" and scene.clause.index else None
+    if main is None or main.verb is None or before[-1].rule != "edge-of-year" and before[-1].reach != "own":
+        return None
+    counted = any(piece.kind == QUANTITY for piece in scene.chunks[main.first : main.last])
+    begin, end = _bounds(scene, main)
+    return before[-1] if counted and begin - 2 <= before[-1].first < end else None
 
 
 def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:

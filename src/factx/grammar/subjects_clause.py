@@ -217,6 +217,8 @@ def nominal(scene: Scene) -> Subject | None:
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None
     flags = scene.tokens.flags[verb.first]
+    if flags & (_RISE | _FALL) and scene.quantity.kind in ("money", "measure"):
+        return None  # بشکه‌ای 2 دلار افزایش داشته است
     if flags & (_EMPTY | bit("estimate")) or (
         flags & bit("participle") and not flags & (_NOMINAL | bit("person_state"))
     ):
