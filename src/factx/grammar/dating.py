@@ -134,7 +134,7 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
 
 
 def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
-    """از ابتدای امسال 300 بازدید شد، از این تعداد | 17 مورد …; امسال … شد که | 12 مورد …: what is parted keeps its year."""
+    """از ابتدای امسال 300 بازدید شد، از این تعداد | 17 مورد تخلف بود: what is parted keeps its year."""
     first, _ = _bounds(scene, scene.clause)
     before = [mention for mention in years if mention.first < first]
     if not before:
@@ -143,7 +143,7 @@ def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
     if opening.kind == NP and opening.prep == "از" and opening.determiner in ("این", "آن"):
         return before[-1]
     main = scene.clauses[scene.clause.index - 1] if scene.clause.opener == "که" and scene.clause.index else None
-    if main is None or main.verb is None or before[-1].rule != "edge-of-year" and before[-1].reach != "own":
+    if main is None or main.verb is None or (before[-1].rule != "edge-of-year" and before[-1].reach != "own"):
         return None
     counted = any(piece.kind == QUANTITY for piece in scene.chunks[main.first : main.last])
     begin, end = _bounds(scene, main)
@@ -168,12 +168,23 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             continue
         if any(other.year == mention.year for other in compared):
             continue  # what is measured against a year does not hold in it
-        if _now(scene, mention.last, scene.quantity.first):
+        if _now(scene, mention.last, scene.quantity.first) or _aside(scene, mention):
             continue
         if mention.reach or (mention.first < colon and (mention.date or _subordinate(scene, mention))):
             continue
         return mention
     return None
+
+
+def _aside(scene: Scene, mention: YearMention) -> bool:
+    """این فیلم که محصول سال 2001 است، حاصل | 2 سال تلاش است: a relative clause dates nothing behind it."""
+    at = scene.clause.index - 1
+    if at < 1 or scene.clause.opener or scene.clauses[at].opener != "که" or scene.clauses[at - 1].verb is not None:
+        return False
+    verb = scene.clauses[at].verb
+    first, last = _bounds(scene, scene.clauses[at])
+    said = verb is not None and bool(scene.tokens.flags[verb.core] & _COPULA)
+    return said and first - 2 <= mention.first < last
 
 
 def _subordinate(scene: Scene, mention: YearMention) -> bool:

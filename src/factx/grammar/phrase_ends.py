@@ -44,7 +44,7 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
-_UNIT = bit("unit")
+_UNIT, _PERIOD = bit("unit"), bit("period")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
@@ -110,6 +110,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
             return end + 1  # کرال پشت، …: a preposition governs something
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and not quantity_next:
+            if flags[end + 1] & _PERIOD:
+                break  # پیوند عضو | از ابتدای امسال
             end += 1
             continue
         if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size):
