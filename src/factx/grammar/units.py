@@ -16,6 +16,7 @@ _STOPS = (
     bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 )
 _TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
+_RATES = ("/a", "/mo", "/d")
 _RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
 _CASUALTY = frozenset(
     [
@@ -81,6 +82,7 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
         phrase is not None
         and isinstance(phrase.value, Unit)
         and not clocked(words, at + len(phrase.keys), phrase.value)
+        and not (phrase.value.code.endswith(_RATES) and _dated(words, at + len(phrase.keys), size))
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factx.grammar.year_numbers import FEASTS, full_year, is_scale, through, year_value
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import Word, bit, match_phrase, opens
+from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["YearMention", "read_years"]
 
@@ -18,7 +19,6 @@ _DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
 _BEFORE_YEAR = frozenset(
     ["پایه", "تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"]
 )
-_FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 _EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
@@ -136,7 +136,7 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
     after = tokens.flags[at + 1] if at + 1 < size else 0
-    if after & _NUMERAL and (_value(tokens, at + 1) or 0) < 60:
+    if after & _NUMERAL and (year_value(tokens, at + 1) or 0) < 60:
         after = 0
     if not after & bit("preposition") and after & (
         bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")
@@ -153,14 +153,14 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         number += 1
     if number >= size or not tokens.flags[number] & _NUMERAL:
         return None
-    value = _value(tokens, number)
+    value = year_value(tokens, number)
     if value is None:
         return None
     last = number + 1
-    counted = last < size and (words[last].units or _scale(words[last])) and words[last].key not in _ERAS
-    if words[at].key == "سالها" or (value < 100 and last < size and _scale(words[last])):
+    counted = last < size and (words[last].units or is_scale(words[last])) and words[last].key not in _ERAS
+    if words[at].key == "سالها" or (value < 100 and last < size and is_scale(words[last])):
         return None  # در این سال‌ها 35 هزار نفر
-    if counted and words[at].key in _FEASTS:
+    if counted and words[at].key in FEASTS:
         return None  # قبل از عید 20 درصد, بودجه 50 همتی, در بودجه 1700 تومان
     if 5 < value < 60 and last < size and at and tokens.flags[at - 1] & _PERIOD and not tokens.flags[last] & _NOT_NOUN:
         return None  # تا پایان سال 20 پل
@@ -170,7 +170,10 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         last += 1
     for between in range(at + 1, number):
         era = era or _ERAS.get(words[between].key)
-    year, calendar = _full(value, era, reference)
+    second = through(tokens, at, number, last)
+    if second:
+        return YearMention(None, "jalali", at, second, False, _baseline(tokens, at), False, "year–number")
+    year, calendar = full_year(value, era, reference)
     if year is None:
         return None
     last += era is not None and last < size and words[last].key in _ERAS
@@ -186,9 +189,9 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
         return None
     if number + 1 < size and tokens.words[number + 1].units and tokens.words[number].key not in ("13", "14"):
         return None
-    if number + 1 < size and _scale(tokens.words[number + 1]):
+    if number + 1 < size and is_scale(tokens.words[number + 1]):
         return None  # تا آخر شهریور 60 هزار
-    value = _value(tokens, number)
+    value = year_value(tokens, number)
     if value is None or not (
         value >= 1000 or 30 < value < 100 or tokens.words[number].form in ("00", "01", "02", "03", "04")
     ):
@@ -197,7 +200,7 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
     era: Calendar | None = None
     if isinstance(month, list | tuple) and month[1] != "jalali":
         era = month[1]
-    year, calendar = _full(value, era, reference)
+    year, calendar = full_year(value, era, reference)
     if year is None:
         return None
     dated = at > 0 and bool(tokens.flags[at - 1] & _NUMERAL)
@@ -209,13 +212,13 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     word = tokens.words[at]
     if "/" in word.form and word.numeral is None:
         return _slashed(tokens, at, word.form)
-    value = _value(tokens, at)
+    value = year_value(tokens, at)
     if value is None or not (1300 <= value <= 1450 or 1900 <= value <= 2100):
         return None
     before = tokens.words[at - 1].key if at else ""
     follows = tokens.words[at + 1] if at + 1 < size else None
     far = value > 2040 or 1420 < value < 1900
-    if (follows and _scale(follows)) or (far and before != "تا"):
+    if (follows and is_scale(follows)) or (far and before != "تا"):
         return None
     era = _ERAS.get(follows.key) if follows else None
     lonely = follows is None or bool(follows.flags & _NOT_NOUN)
@@ -225,7 +228,7 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
         named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
     )
     if era or attached or (before in ("در", "از", "تا", "متولد", "(") and lonely):
-        year, calendar = _full(value, era, reference)
+        year, calendar = full_year(value, era, reference)
         if year is not None:
             return YearMention(year, calendar, at, at + 1 + bool(era), False, _baseline(tokens, at), False, "bare-year")
     return None
@@ -236,44 +239,16 @@ _NOUNS, _UNITS = bit("noun") | bit("place"), bit("unit") | bit("name_before_numb
 _NOT_NOUN |= bit("clause_conjunction") | bit("adverb") | bit("numeral")
 
 
-def _scale(word: Word) -> bool:
-    return word.numeral is not None and word.numeral.role == "scale"
-
-
 def _slashed(tokens: Tokens, at: int, form: str) -> YearMention | None:
     parts = [part for part in form.split("/") if part.isdigit()]
     if len(parts) != 3:
         return None
     for part in (parts[0], parts[2]):
         if len(part) == 4 or (len(part) == 2 and int(part) > 31):
-            year, calendar = _full(int(part), None, None)
+            year, calendar = full_year(int(part), None, None)
             if year is not None:
                 return YearMention(year, calendar, at, at + 1, False, False, True, "date")
     return None
-
-
-def _value(tokens: Tokens, at: int) -> int | None:
-    numeral = tokens.words[at].numeral
-    if numeral is None or numeral.role != "digits" or not isinstance(numeral.value, int):
-        return None
-    return numeral.value
-
-
-def _full(value: int, era: Calendar | None, reference: int | None) -> tuple[int | None, Calendar]:
-    """The year with its century, and its calendar."""
-    if era == "gregorian":
-        return (value if 1000 <= value <= 2100 else 1900 + value if value > 40 else 2000 + value), "gregorian"
-    if era == "hijri":
-        return (value if value > 100 else 1400 + value if value < 60 else None), "hijri"
-    if 1500 <= value <= 2100:
-        return value, "gregorian"
-    if 1000 <= value <= 1499:
-        return value, "jalali"
-    if 0 <= value < 100:
-        latest = (reference or 1405) + 20
-        year = 1400 + value
-        return (year if year <= latest and value < 40 else 1300 + value), "jalali"
-    return None, "jalali"
 
 
 def _baseline(tokens: Tokens, at: int) -> bool:
