@@ -116,6 +116,8 @@ def _word(near: Near, q: Quantity) -> Blocked:
         return "ordinal", "ordinal"  # پنجاه و دومین
     if single and q.unit is None:
         key = near.key(q.number.first)
+        if key == "صفر" and near.lead not in ("به", "از"):
+            return "other-word", "date"  # محرم و صفر
         if key in ("نه", "نیم", "ربع") or (near.flag(q.number.first) & _HOMOGRAPH and not near.noun_follows(q.last)):
             return "other-word", "idiom"
         if key in ("سی", "نیم", "صد") and near.before in ("آی", "بی", "ام", "پی", "سی", "دی"):

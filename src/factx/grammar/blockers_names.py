@@ -15,6 +15,9 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_SCORE_LINE, _FINITE = 9, bit("finite")
+"""Words of a line that names two teams and their result alone."""
+_CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
 _DISTRICTS = frozenset(["شهرداری", "شهرستان", "شهر", "استان", "کلانشهر"])
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
@@ -109,7 +112,7 @@ def _identifier(near: Near, q: Quantity) -> Blocked:
                 break
             at -= 1
         if q.value in _EMERGENCY and (
-            near.before in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or near.after in ("اطلاع", "تماس")
+            near.before in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or near.after in _CALLS
         ):
             return "emergency-number", "id"
         if len(form) >= 7 and form.isdigit() and not near.noun_follows(q.number.last):
@@ -145,6 +148,19 @@ def _loses(near: Near, q: Quantity) -> bool:
     return spaced and 30 > numeral.value > q.value
 
 
+def _result_line(near: Near, q: Quantity) -> bool:
+    """تراکتور 1 - 1 سپاهان: a line of two names and two small numbers alone."""
+    if len(near.words) > _SCORE_LINE or q.value >= 20 or any(flag & _FINITE for flag in near.flags):
+        return False
+    for at in (q.number.last, q.first - 1, q.first + 1):
+        if not 1 < at < len(near.words) - 1 or not near.flag(at) & _DASH:
+            continue
+        spaced = near.ends[at - 1] < near.starts[at] and near.ends[at] < near.starts[at + 1]
+        if spaced and near.flag(at - 1) & near.flag(at + 1) & _NUMERAL:
+            return True
+    return False
+
+
 def _score(near: Near, q: Quantity) -> Blocked:
     """2 بر یک, 3 - 1, 25 بر سه."""
     loose = q.unit is None or q.unit.counter or q.kind in ("duration", "multiple")
@@ -153,6 +169,8 @@ def _score(near: Near, q: Quantity) -> Blocked:
     if (q.unit is not None and not q.elided) or q.value > 200:
         return None
     words = near.words
+    if _result_line(near, q):
+        return "result", "score"
     for at, other in ((q.number.last, q.number.last + 1), (q.first - 1, q.first - 2)):
         key = near.key(at)
         if key == "بر" and near.flag(other) & _NUMERAL:

@@ -12,7 +12,7 @@ from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
 from factx.text.words import Word, bit
 
-__all__ = ["in_years", "read_quantities"]
+__all__ = ["in_years", "left_out", "read_quantities"]
 
 _PARTS = {
     ("kg", "g"): 1000,
@@ -37,10 +37,15 @@ _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
 _YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
+_EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
 _LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
 _LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
-_PARTS_PARALLEL = bit("finite") | bit("punctuation") | bit("preposition") | bit("numeral") | bit("object_marker")
-_PARTS_PARALLEL |= bit("clause_conjunction") | bit("coordinator") | bit("participle") | bit("verbal_noun")
+_PARALLEL = 8
+"""Words up to which two parallel phrases lie apart, the conjunction included."""
+_CLAUSAL = bit("finite") | bit("punctuation") | bit("numeral") | bit("object_marker") | bit("clause_conjunction")
+_CLAUSAL |= bit("coordinator") | bit("participle")
+_NUMBERED = bit("name_before_number") | bit("clock_word") | bit("id_word") | bit("month") | bit("dated_word")
+_NUMBERED |= bit("weekday") | bit("latin")
 
 
 def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
@@ -61,6 +66,8 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         _levels(tokens, found)
         _parallel(tokens, found)
         _respective(tokens, found)
+        for quantity in found:
+            left_out(quantity)
     return found
 
 
@@ -75,6 +82,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     unit, after = unit_at(words, at, size, quantity)
     if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
         unit = None  # تیر 98 تا مهر
+    if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
+        unit = None  # از ابتدای 2022 تا امروز
     if unit is not None and unit.code == "مورد" and quantity.first and words[quantity.first - 1].key in _YEARS:
         unit = None  # از سال 91 مورد بررسی قرار گرفت
     numbered = after < size and digits(words[after])
@@ -94,6 +103,12 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def _opens_span(words: list[Word], quantity: Quantity) -> bool:
+    """Whether تا behind a year leads to the end of a span."""
+    edge = words[quantity.first - 1].key in _EDGES
+    return edge and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
 
 
 def in_years(quantity: Quantity) -> None:
@@ -210,25 +225,41 @@ def _levels(tokens: Tokens, found: list[Quantity]) -> None:
 
 
 def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
-    """سهم عراق 1 میلیون و سهم ایران 500 هزار بشکه: the unit stands behind the last of parallel phrases."""
+    """سقف وام در تهران 30 و در سایر شهرها 15 میلیون تومان: the unit stands behind the last of parallel phrases."""
     words, flags = tokens.words, tokens.flags
     for index in range(len(found) - 2, -1, -1):
         quantity, following = found[index], found[index + 1]
-        if quantity.code is not None or following.unit is None or quantity.number.scale == 1:
+        if quantity.code is not None or following.code is None or following.attributive or quantity.number.words:
             continue
-        at, end = quantity.last, following.lead
-        if at >= end or words[at].key not in ("و", "،") or not 2 <= end - at <= 4 or following.attributive:
+        at, end, before = quantity.last, following.lead, quantity.lead - 1
+        if at >= end or words[at].key not in ("و", "،") or not 2 <= end - at <= _PARALLEL or before < 0:
             continue
-        if not any(flag & _PARTS_PARALLEL for flag in flags[at + 1 : end]) and quantity.first:
-            before = flags[quantity.first - 1]
-            if not before & _PARTS_PARALLEL:
-                quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
-                quantity.elided = True
+        if any(flag & _CLAUSAL for flag in flags[at + 1 : end]) or flags[before] & _NUMBERED:
+            continue
+        great = quantity.value >= 1300 and quantity.number.scale == 1 < following.number.scale
+        if _like_year(quantity, words[before].key) or great:
+            continue
+        quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
+        quantity.elided = True
+        if following.number.scale > 1 == quantity.number.scale:
+            quantity.value *= following.number.scale
+            quantity.number.scale = following.number.scale
+
+
+def left_out(quantity: Quantity) -> None:
+    """Add the scale that یک میلیارد و 600 leaves out: said of money, it means millions."""
+    if quantity.kind != "money" or not quantity.elided or quantity.number.scale > 1:
+        return
+    for scale in (10**9, 10**6):
+        rest = quantity.value % scale
+        if quantity.value >= scale and 10 <= rest < 1000:
+            quantity.value += rest * (scale // 1000 - 1)
+            return
 
 
 def _shares(between: list[Word], following: Quantity) -> bool:
     """Only a conjunction stands between (300 و 400 تن), or a parallel phrase (زیره با 411، زعفران با 68 هکتار)."""
     keys = [word.key for word in between]
-    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"]):
+    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"]):
         return True
     return keys[0] in ("،", "و") and len(keys) <= 8 and keys[-1] in ("با", "به", "از") and following.unit is not None

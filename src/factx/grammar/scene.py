@@ -23,6 +23,7 @@ __all__ = [
     "key_at",
     "measures",
     "noun_flags",
+    "per_unit",
     "phrase",
     "phrase_after",
     "phrase_before",
@@ -140,11 +141,18 @@ def noun_flags(scene: Scene, found: Subject) -> int:
 def timely(scene: Scene, piece: Chunk) -> bool:
     """Whether a phrase names a time, or nothing at all (راستا, گونه‌ای): no quantity is about it."""
     flags = scene.tokens.flags
-    if key_at(scene, piece.first) == "مدت" and piece.last - piece.first > 1:
+    key = key_at(scene, piece.first)
+    if piece.last - piece.first > 1 and (key == "مدت" or (key == "زمان" and scene.quantity.kind == "duration")):
         return False
     if flags[piece.first] & _EMPTY and flags[piece.first] & _MEASURE and piece.last - piece.first > 1:
         return False  # سقف وام ازدواج
     return bool(flags[piece.first] & (_TIME | _EMPTY | _TIME_HEADS))
+
+
+def per_unit(scene: Scene, piece: Chunk) -> bool:
+    """سیب | کیلویی | 700 تومان: what a sum is paid for, as an adjective."""
+    units = scene.tokens.words[piece.first].units
+    return piece.last - piece.first == 1 and bool(units) and all(unit.adjective for unit in units)
 
 
 def anaphor(scene: Scene, piece: Chunk) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factx.grammar.blockers import block
 from factx.grammar.chunks import ADV, NP, RA
+from factx.grammar.quantities import left_out
 from factx.grammar.quantity import Quantity
 from factx.text.tokens import Tokens
 from factx.text.words import bit
@@ -83,6 +84,4 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
         if lender is not None:
             quantity.code, quantity.kind, quantity.elided = lender.code, "money", True
-            thousands = quantity.value % 10**6
-            if 10 <= thousands < 1000 and quantity.number.scale == 1:
-                quantity.value += thousands * 999  # 2 میلیون و 200, said of money, leaves out هزار
+            left_out(quantity)

@@ -69,6 +69,8 @@ def noun_after(scene: Scene) -> Subject | None:
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
+    if key_at(scene, piece.first) in ("منفی", "مثبت") and piece.last - piece.first == 1:
+        return None  # شاخص 0.6 درصد | منفی
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
         return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)

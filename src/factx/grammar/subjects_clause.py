@@ -11,6 +11,7 @@ from factx.grammar.scene import (
     apart,
     changes,
     key_at,
+    per_unit,
     phrase,
     previous_subject,
     reports,
@@ -94,22 +95,16 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
-        if piece.last - piece.first == 1 and (flags[piece.first] & bit("numeral") or _each(scene, piece)):
+        if piece.last - piece.first == 1 and (flags[piece.first] & bit("numeral") or per_unit(scene, piece)):
             continue
         if at > clause.first and scene.chunks[at - 1].kind == ADV and apart(scene, at):
             continue
         if piece.last - piece.first == 1 and (changes(scene, piece.first) or predicative(scene, piece.first)):
             continue
-        if _aspect(scene, piece):
+        if _aspect(scene, piece) or (piece.determiner == "هر" and key_at(scene, piece.first) in ("کدام", "یک")):
             continue
         return piece
     return None
-
-
-def _each(scene: Scene, piece: Chunk) -> bool:
-    """سیب | کیلویی | 700 تومان: what a sum is paid for, as an adjective."""
-    units = scene.tokens.words[piece.first].units
-    return bool(units) and all(unit.adjective for unit in units)
 
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:
@@ -138,10 +133,16 @@ def topic(scene: Scene) -> Subject | None:
 
 def measured_topic(scene: Scene) -> Subject | None:
     """| قیمت هر تن | … 765 دلار است."""
-    piece = topic_in(scene, scene.clause, scene.at)
-    if piece is None or not scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
-        return None
-    return phrase(piece, "topic–number")
+    until = scene.at
+    while True:
+        piece = topic_in(scene, scene.clause, until)
+        if piece is None:
+            return None
+        if scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
+            return phrase(piece, "topic–number")
+        until = scene.chunks.index(piece)
+        if any(between.kind == QUANTITY for between in scene.chunks[until : scene.at]):
+            return None
 
 
 def interrupted(scene: Scene) -> Subject | None:
@@ -206,6 +207,7 @@ def which(scene: Scene) -> Subject | None:
         and verb is not None
         and verb.core > verb.first
         and scene.tokens.flags[verb.first] & _DEED
+        and scene.tokens.flags[verb.first] & _NOUN
     ) and (scene.previous is None or not scene.previous.rule.startswith("number–noun")):
         return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
     return previous_subject(scene)
@@ -217,6 +219,8 @@ def nominal(scene: Scene) -> Subject | None:
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None
     flags = scene.tokens.flags[verb.first]
+    if key_at(scene, verb.first) == "طول" or (scene.tokens.flags[verb.core] & bit("copula") and flags & _ADJECTIVE):
+        return None  # 8 ساعت طول کشید, یک هفته دایر است
     if flags & (_RISE | _FALL) and scene.quantity.kind in ("money", "measure"):
         return None  # بشکه‌ای 2 دلار افزایش داشته است
     if flags & (_EMPTY | bit("estimate")) or (

@@ -12,6 +12,7 @@ from factx.grammar.scene import (
     head_of,
     key_at,
     measures,
+    per_unit,
     phrase,
     phrase_before,
     sort_of,
@@ -23,7 +24,7 @@ __all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpos
 
 _MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
-_NAMES = bit("title") | bit("human") | bit("place") | bit("agency")
+_NAMES = bit("title") | bit("human") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _PLACE = bit("place")
 _HUMAN = bit("human")
@@ -42,14 +43,14 @@ def label_before(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[head.first] & _NAMES and not _whole_line(scene, label):
         return None
-    if sort_of(scene.quantity) == "person" and not measures(scene, head):
+    if sort_of(scene.quantity) == "person" and not (measures(scene, head) or _whole_line(scene, label)):
         return None  # سازمان سنجش: 120 هزار نفر
     return phrase(head, "label–number")
 
 
 def _whole_line(scene: Scene, label: Clause) -> bool:
     """دنا پلاس: 1 میلیارد تومان: a line of a label and its amount alone, where a name is no speaker."""
-    if scene.quantity.kind in ("count", "duration") or label.index or len(scene.tokens.words) > _LINE:
+    if label.index or len(scene.tokens.words) > _LINE:
         return False
     return not any(piece.kind in (NP, VERB) and piece.first >= scene.quantity.last for piece in scene.chunks)
 
@@ -96,7 +97,7 @@ def ezafe_before(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
-    if scene.tokens.flags[piece.first] & _PLACE:
+    if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None
     head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
     if head is not piece and not head.prep and measures(scene, head):

@@ -100,6 +100,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
         following = words[at + 1].key if at + 1 < size else ""
         if _weighed(words, at, size, quantity):
             return by_code["t"]
+        if quantity.lead and words[quantity.lead - 1].flags & bit("human"):
+            return by_code["person"]  # مجموع قربانیان 97 هزار تن
         if words[at].key == "تنی":
             return by_code["t"]
         small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
