@@ -121,7 +121,7 @@ def _span(near: Near, q: Quantity) -> Blocked:
     """Periods that only say when: در سه ماه نخست, طی دو روز گذشته, شش ماهه اول, پس از 3 روز."""
     if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "3mo", "10a", "100a"):
         return None
-    if q.kind == "age":
+    if q.kind == "age" and not (q.attributive and near.after_flag & _NEAR):
         return None
     if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):
         return "period", "date"

@@ -18,7 +18,7 @@ _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو
 _SCORE_LINE, _FINITE = 9, bit("finite")
 """Words of a line that names two teams and their result alone."""
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
-_DISTRICTS = frozenset(["شهرداری", "شهرستان", "شهر", "استان", "کلانشهر"])
+_DISTRICTS = frozenset(["شهرداری", "شهرستان", "استان", "کلانشهر"])
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 

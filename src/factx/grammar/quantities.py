@@ -234,6 +234,8 @@ def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
         at, end, before = quantity.last, following.lead, quantity.lead - 1
         if at >= end or words[at].key not in ("و", "،") or not 2 <= end - at <= _PARALLEL or before < 0:
             continue
+        if following.unit is not None and following.unit.counter and following.code != "person":
+            continue  # کاور 120، حبوبات 28 بسته
         if any(flag & _CLAUSAL for flag in flags[at + 1 : end]) or flags[before] & _NUMBERED:
             continue
         great = quantity.value >= 1300 and quantity.number.scale == 1 < following.number.scale

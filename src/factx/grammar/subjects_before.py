@@ -196,6 +196,7 @@ def deed_for(scene: Scene) -> Subject | None:
     if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
         return None
     verb = scene.clause.verb
-    if piece.prep and verb is not None and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:
+    near = verb is not None and verb.first - scene.quantity.last <= 6
+    if piece.prep and near and verb and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:
         return None  # با اجرای طرح برای 380 نفر اشتغال‌زایی شد
     return phrase(piece, "deed–for–number")

@@ -13,6 +13,7 @@ from factx.grammar.scene import (
     key_at,
     per_unit,
     phrase,
+    phrase_before,
     previous_subject,
     reports,
     timely,
@@ -141,7 +142,9 @@ def measured_topic(scene: Scene) -> Subject | None:
         if scene.tokens.flags[piece.first] & (_MEASURE | _COUNTING):
             return phrase(piece, "topic–number")
         until = scene.chunks.index(piece)
-        if any(between.kind == QUANTITY for between in scene.chunks[until : scene.at]):
+        if phrase_before(scene) is not None or any(
+            between.kind == QUANTITY for between in scene.chunks[until : scene.at]
+        ):
             return None
 
 

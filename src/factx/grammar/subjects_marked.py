@@ -41,7 +41,8 @@ def label_before(scene: Scene) -> Subject | None:
     head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
     if label.verb is not None or head is None:
         return None
-    if scene.tokens.flags[head.first] & _NAMES and not _whole_line(scene, label):
+    named = scene.tokens.flags[head.first] & _NAMES or scene.quantity.kind == "duration"
+    if named and not _whole_line(scene, label):
         return None
     if sort_of(scene.quantity) == "person" and not (measures(scene, head) or _whole_line(scene, label)):
         return None  # سازمان سنجش: 120 هزار نفر

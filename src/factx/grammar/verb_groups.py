@@ -87,7 +87,12 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
         plain = said & _COPULAR or (said & _STATE and at - first > 1) or (said & _ADJECTIVE and not said & _NOUN)
-        if before is not None and not said & (_COPULAR | _STATE) and words[at - 1].key.endswith("ی"):
+        if (
+            before is not None
+            and before.kind != "percent"
+            and not said & (_COPULAR | _STATE)
+            and words[at - 1].key.endswith("ی")
+        ):
             plain = 0  # 14 تن | خاک سولفیدی | است
         demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ), 0)
         if demand and not phrase.prep:
