@@ -59,6 +59,13 @@ def _date(near: Near, q: Quantity) -> Blocked:
 
 def _year(near: Near, q: Quantity) -> Blocked:
     """سال 93, نوروز 96, مهر 1392, دهه 80, سال‌های 92 و 93."""
+    if (
+        q.unit is not None
+        and q.unit.kind == "duration"
+        and near.before == near.key(q.last - 1)
+        and q.last - q.first == 2
+    ):
+        return "year", "date"  # قرن 21 قرن ارتباطات
     named = q.code == "a" and near.before == "سال" and q.number.last + 1 == q.last  # سال 90 سال پایه است
     if (q.unit is not None and not q.elided and not named) or (q.number.words and q.value < 1000):
         return None

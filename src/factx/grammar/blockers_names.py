@@ -15,6 +15,10 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
+_NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
+_STATES = bit("person_state") | bit("participle") | bit("human") | bit("counting_noun")
+_MADE = ("شد", "شو", "می‌شو", "میشو", "کرد", "گردید", "یافت", "نمود")
 _SCORE_LINE, _FINITE = 9, bit("finite")
 """Words of a line that names two teams and their result alone."""
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
@@ -39,7 +43,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 chained = at > 1 and not near.flag(at - 2) & MEMBERLESS
                 where = near.flag(after) & bit("place") or near.key(after) in _DISTRICTS
                 named = where or not near.flag(after) & bit("noun")
-                if sure or named or verbal or chained:
+                if sure or named or verbal or chained or (_opens(near, at - 1) and not _possesses(near, after)):
                     return "name–number", "name"
                 break
             if any(near.flags[s] & _OPENS_NAME and _ends_name(near, s, at) for s in range(max(0, at - 4), at - 1)):
@@ -71,9 +75,38 @@ def _name(near: Near, q: Quantity) -> Blocked:
     return None
 
 
+def _opens(near: Near, at: int) -> bool:
+    """Whether a phrase begins at the noun without a preposition: صفحه 12 روزنامه, not در صفحه 12 مقاله."""
+    return at == 0 or bool(near.flag(at - 1) & _BREAKS)
+
+
+def _possesses(near: Near, at: int) -> bool:
+    """Whether the clause says what its subject has: کلاس 20 دانش‌آموز دارد."""
+    for place in range(at, min(len(near.flags), at + 15)):
+        if near.flag(place) & _FINITE:
+            return near.key(place).removeprefix("ن").startswith(("دار", "داشت"))
+    return False
+
+
 def _ends_name(near: Near, start: int, at: int) -> bool:
     phrase = match_phrase(near.words, start, "name_before_number")
     return phrase is not None and start + len(phrase.keys) == at
+
+
+def _said(near: Near, q: Quantity) -> Blocked:
+    """بنزین سوپر 95 عرضه شد, ماده 5 این قانون: what follows a number in a name is no noun it could count."""
+    after = q.number.last
+    if q.unit is not None or q.code is not None or q.number.words or q.number.scale > 1:
+        return None
+    if near.key(after) in ("این", "آن", "همین", "همان"):
+        return "number–demonstrative", "name"
+    before = near.before_flag
+    if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
+        return None
+    part, verb = near.flag(after), near.flag(after + 1)
+    if part & _NOMINAL and not part & _STATES and verb & _LIGHT and near.key(after + 1).startswith(_MADE):
+        return "number–predicate", "name"
+    return None
 
 
 def _carats(near: Near, q: Quantity) -> Blocked:
@@ -83,7 +116,9 @@ def _carats(near: Near, q: Quantity) -> Blocked:
 
 def _race(near: Near, q: Quantity) -> Blocked:
     """100 متر پروانه, دوی 1500 متر: a distance that names an event."""
-    event = q.code in ("m", "km") and (near.before_flag & _RACE or near.after_flag & _DISCIPLINE)
+    event = q.code in ("m", "km") and (
+        near.before_flag & _RACE or near.before == "ماده" or near.after_flag & _DISCIPLINE
+    )
     return ("race", "name") if event else None
 
 
@@ -213,5 +248,5 @@ def _score(near: Near, q: Quantity) -> Blocked:
     return None
 
 
-NAMES = (_quoted, _race, _carats, _identifier, _list, _score, _name)
+NAMES = (_said, _quoted, _race, _carats, _identifier, _list, _score, _name)
 """The rules of this room, in order."""

@@ -82,7 +82,7 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
         phrase is not None
         and isinstance(phrase.value, Unit)
         and not clocked(words, at + len(phrase.keys), phrase.value)
-        and not (phrase.value.code.endswith(_RATES) and _dated(words, at + len(phrase.keys), size))
+        and not (phrase.value.code.endswith(_RATES) and _numbered(words, at + len(phrase.keys), size))
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
@@ -155,6 +155,11 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
         pass
     quantity.code = f"{quantity.code}/{per.code}"
     quantity.last = after
+
+
+def _numbered(words: list[Word], at: int, size: int) -> bool:
+    """Whether a rate in the lexicon ends in a time that goes on: 30 تن | در سال 92, 5 نفر | در روز گذشته."""
+    return at < size and bool(words[at].flags & (_MODIFIER | NUMERAL))
 
 
 def _dated(words: list[Word], at: int, size: int) -> bool:
