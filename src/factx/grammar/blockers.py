@@ -21,7 +21,7 @@ _LABEL = 8
 """Words up to which what stands before a colon is a label."""
 _ID = bit("id_word")
 _NO_LABEL = bit("finite") | bit("clause_conjunction") | bit("clock_word") | bit("weekday")
-_NO_LABEL |= bit("human") | bit("title") | bit("place") | bit("agency") | bit("object_marker")
+_NO_LABEL |= bit("title") | bit("place") | bit("agency") | bit("object_marker")
 _NO_LABELS = frozenset(
     [
         "تاریخ",

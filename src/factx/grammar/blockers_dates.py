@@ -79,7 +79,13 @@ def _year(near: Near, q: Quantity) -> Blocked:
             young = 5 < q.value < 60 and previous == "سال" and near.noun_follows(q.number.last)
             if young and near.flag(at - 2) & bit("period"):
                 return None  # تا پایان سال 20 پل ساخته می‌شود
-            sure = paired or previous == "سالهای" or at == q.first or not near.noun_follows(q.number.last) or 1200 <= q.value <= 2100
+            sure = (
+                paired
+                or previous == "سالهای"
+                or at == q.first
+                or not near.noun_follows(q.number.last)
+                or 1200 <= q.value <= 2100
+            )
             return ("year", "date") if _yearly(q) and sure else None
         if flag & _NUMERAL or flag & bit("ordinal_word"):
             at -= 1

@@ -37,6 +37,7 @@ _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
 _HALF_KEYS = ("و", "نیم")
 _YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
+_WARMTH = frozenset("دما دمای هوا هوای سرما سرمای گرما گرمای خنکی خنکتر گرمتر سردتر".split())  # noqa: SIM905
 _EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
 _LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
 _LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
@@ -66,6 +67,7 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         _levels(tokens, found)
         _parallel(tokens, found)
         _respective(tokens, found)
+        _left_scale(tokens, found)
         for quantity in found:
             left_out(quantity)
     return found
@@ -94,6 +96,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         return
     quantity.unit, quantity.code, quantity.kind, quantity.last = unit, unit.code, unit.kind, after
     quantity.attributive = unit.adjective
+    if unit.code == "deg" and (words[after - 1].key == "صفر" or any(word.key in _WARMTH for word in words)):
+        quantity.code = "Cel"  # دمای تهران 8 درجه کم شد
     if words[after - 1].key == "صفر" and words[after - 2].key == "زیر":
         quantity.value = -quantity.value  # 19 درجه زیر صفر
     if unit.adjective and unit.code == "a" and unit.kind == "duration":
@@ -211,6 +215,20 @@ def _respective(tokens: Tokens, found: list[Quantity]) -> None:
         if found[first].first and words[found[first].first - 1].key == "ترتیب":
             quantity.value *= following.number.scale
             quantity.number.scale = following.number.scale
+
+
+def _left_scale(tokens: Tokens, found: list[Quantity]) -> None:
+    """از 8 به 10.5 میلیون پورت: the level that is left has the scale of the one reached, where both are of a size."""
+    words = tokens.words
+    for left, reached in pairwise(found):
+        scale = reached.number.scale
+        if left.code is not None or left.number.scale > 1 or scale == 1 or not left.lead:
+            continue
+        if words[left.lead - 1].key != "از" or reached.lead - left.last != 1 or words[left.last].key != "به":
+            continue
+        if left.value * scale < reached.value * 20 and reached.value < left.value * scale * 20:
+            left.value *= scale
+            left.number.scale = scale
 
 
 def _levels(tokens: Tokens, found: list[Quantity]) -> None:

@@ -41,6 +41,7 @@ _QUANTIFIER = bit("quantifier")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
 _REPORT = bit("report_verb")
 _TIME_HEADS = bit("time_head")
+_SPANS = frozenset(["زمان", "دوره", "طول", "فاصله"])
 _TRANSPARENT = frozenset(["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
 _SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])
 _ANAPHORS = frozenset(["شان", "آن", "آنها", "این", "آنان", "اینها", "ایشان"])
@@ -105,7 +106,8 @@ def phrase_after(scene: Scene) -> Chunk | None:
     """The noun phrase right behind the quantity; opening quotation marks do not part them."""
     at, end = scene.at + 1, scene.quantity.last
     piece = chunk_at(scene, at)
-    while piece is not None and piece.kind == ADV and piece.first == end and key_at(scene, piece.first) in _TRANSPARENT:
+    inner = _TRANSPARENT if scene.quantity.kind == "count" else _TRANSPARENT - {"("}
+    while piece is not None and piece.kind == ADV and piece.first == end and key_at(scene, piece.first) in inner:
         at, end = at + 1, piece.last
         piece = chunk_at(scene, at)
     if piece is None or piece.kind != NP or piece.prep or piece.first - end > 1:
@@ -142,7 +144,7 @@ def timely(scene: Scene, piece: Chunk) -> bool:
     """Whether a phrase names a time, or nothing at all (راستا, گونه‌ای): no quantity is about it."""
     flags = scene.tokens.flags
     key = key_at(scene, piece.first)
-    if piece.last - piece.first > 1 and (key == "مدت" or (key == "زمان" and scene.quantity.kind == "duration")):
+    if piece.last - piece.first > 1 and (key == "مدت" or (key in _SPANS and scene.quantity.kind == "duration")):
         return False
     if flags[piece.first] & _EMPTY and flags[piece.first] & _MEASURE and piece.last - piece.first > 1:
         return False  # سقف وام ازدواج

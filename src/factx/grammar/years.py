@@ -136,7 +136,10 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
     after = tokens.flags[at + 1] if at + 1 < size else 0
-    if after & _NUMERAL and (year_value(tokens, at + 1) or 0) < 60:
+    value = year_value(tokens, at + 1) if after & _NUMERAL else None
+    if after & _NUMERAL and not (
+        value is not None and (60 <= value < 100 or 1300 <= value < 1450 or 1900 < value < 2100)
+    ):
         after = 0
     if not after & bit("preposition") and after & (
         bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")
