@@ -30,7 +30,7 @@ _PUNCT = bit("punctuation")
 _LATIN = bit("latin")
 _PREP_ADJ = bit("prep_adjective")
 _ELLIPTIC, _AMOUNT = bit("elliptic_part"), bit("amount_noun")
-_SUPERLATIVE, _NOMINAL = bit("superlative"), bit("nominal_part")
+_SUPERLATIVE = bit("superlative")
 _OPENER, _PLANNED = bit("predicate_opener"), bit("planned_word")
 _OPENS_ADVERB, _OPENS_HABIT = opens("adverb"), opens("habitual")
 _OPENS_PREPOSITION, _OPENS_MEASURE = opens("preposition"), opens("measure_noun")
@@ -181,6 +181,4 @@ def _gapped(words: list[Word], flags: list[int], at: int, size: int) -> bool:
         return False
     if words[at].key == "و" and flags[at + 1] & _PREP:
         return True  # 8 پرونده | تشکیل و به مراجع قضایی ارجاع شد
-    if words[at].key == "و" and at + 2 < size and flags[at + 1] & _NOMINAL and flags[at + 2] & (_PARTICIPLE | _FINITE):
-        return True  # 20 کیلو گوشت فاسد | ضبط و معدوم شده است
     return bool(flags[at + 1] & START or (at + 2 < size and flags[at + 2] & START and not words[at + 1].units))
