@@ -14,6 +14,7 @@ _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
 _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adjective")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
+_NEGATIVE = bit("negative")
 _COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
 _LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
@@ -55,6 +56,8 @@ def _stated(scene: Scene) -> Change | None:
     verb = scene.clause.verb
     after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
     amount = prep not in ("به", "از") or (quantity.kind == "percent" and prep == "از")
+    if after & _RISES and quantity.kind in ("age", "duration") and verb is not None and _denied(tokens, verb):
+        return None  # 17 سال بیشتر نداشت
     if amount and after & _RISES:
         return "increase"
     if amount and after & _FALLS:
@@ -91,6 +94,10 @@ def _stated(scene: Scene) -> Change | None:
         if tokens.flags[verb.core] & _COPULA or _becomes(tokens.words[verb.core].key):
             return _growth(scene)
     return None
+
+
+def _denied(tokens: Tokens, verb: Chunk) -> bool:
+    return any(flag & _NEGATIVE for flag in tokens.flags[verb.core : verb.last])
 
 
 def _spent(scene: Scene, noun: Chunk) -> bool:

@@ -37,6 +37,9 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
         planned_before: Whether an earlier clause of the sentence announced a plan (``قرار است``, ``پیش‌بینی می‌شود``).
     """
     tokens, clause = scene.tokens, scene.clause
+    before = scene.chunks[scene.at - 1] if scene.at > clause.first else None
+    if before is not None and before.prep in ("پس", "بعد") and before.last == scene.quantity.lead:
+        return "actual"  # پس از کسب 3 پیروزی باید …
     verb = _finite_behind(scene, governing(scene.clauses, clause))
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
     last = scene.chunks[clause.last - 1].last
