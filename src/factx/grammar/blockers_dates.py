@@ -14,7 +14,9 @@ _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | b
 _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
-_EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر".split())  # noqa: SIM905
+_EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_ERAS = frozenset(["هجری", "قمری", "شمسی", "خورشیدی", "میلادی"])
+_STRUCK = frozenset("زلزله سیل طوفان انقلاب سرشماری قرارداد آمار کودتای کودتا زمین‌لرزه زمینلرزه ساخت برداشت".split())  # noqa: SIM905
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
@@ -40,6 +42,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
             return "clock", "date"
         if near.before == "دقیقه" and q.unit is None:
             return "minute-of-play", "date"
+    if q.code == "شب" and near.after_flag & _WEEKDAY and q.value <= 12 and not q.number.words:
+        return "clock", "date"  # 8 شب یکشنبه
     if q.code == "شب" and near.before in ("تا", "از", "ساعت", "حدود") and q.value <= 24 and not q.number.words:
         return "clock", "date"
     if q.code == "mo" and near.after_flag & _MONTH:
@@ -99,6 +103,13 @@ def _year(near: Near, q: Quantity) -> Blocked:
         recent = 70 <= value < 100 or 1370 <= value <= 1412 or 1990 <= value <= 2040
         if recent and q.unit is None:
             return "year", "date"  # فتنه 88, یورو 2016
+    if near.before in _STRUCK and isinstance(value, int) and not q.number.words and q.unit is None:
+        told = near.flag(q.last) & bit("nominal_part") and near.flag(q.last + 1) & bit("light")
+        where = near.after_flag & bit("place") or told or not near.noun_follows(q.last)
+        if where and (55 <= value < 100 or 1300 <= value <= 1412 or 1900 <= value <= 2040):
+            return "year", "date"  # زلزله 82 بم
+    if near.behind in _ERAS and q.unit is None and isinstance(value, int) and value <= 2100 and not q.number.words:
+        return "year", "date"  # 734 هجری قمری
     plausible = (
         isinstance(value, int)
         and (1300 <= value <= 1420 or 1900 <= value <= 2040)

@@ -15,6 +15,7 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
 _NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
 _STATES = bit("person_state") | bit("participle") | bit("human") | bit("counting_noun")
@@ -22,7 +23,8 @@ _MADE = ("شد", "شو", "می‌شو", "میشو", "کرد", "گردید", "ی�
 _SCORE_LINE, _FINITE = 9, bit("finite")
 """Words of a line that names two teams and their result alone."""
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
-_DISTRICTS = frozenset(["شهرداری", "شهرستان", "استان", "کلانشهر"])
+_HUMAN, _OWNER, _TITLE, _TOLD = bit("human"), bit("name_owner"), bit("title_noun"), bit("told_part")
+_THESE = frozenset(["این", "آن", "همین", "همان"])
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
@@ -41,8 +43,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 sure = at != first or not near.words[at - 1].values.get("name_before_number")
                 verbal = near.flag(after) & bit("nominal_part") and near.flag(after + 1) & bit("finite")
                 chained = at > 1 and not near.flag(at - 2) & MEMBERLESS
-                where = near.flag(after) & bit("place") or near.key(after) in _DISTRICTS
-                named = where or not near.flag(after) & bit("noun")
+                named = _owns(near, after) or not near.flag(after) & bit("noun")
                 if sure or named or verbal or chained or (_opens(near, at - 1) and not _possesses(near, after)):
                     return "name–number", "name"
                 break
@@ -57,7 +58,8 @@ def _name(near: Near, q: Quantity) -> Blocked:
             break
     if q.code == "a" and q.sign == "<" and near.flag(q.lead - 1) & bit("age_group"):
         return "age-group", "name"  # تیم ملی زیر 23 سال
-    weight = first - (near.key(first - 1) in ("وزن", "دسته", "اوزان"))
+    start = first - (near.key(first - 1) == "+")
+    weight = start - (near.key(start - 1) in ("وزن", "دسته", "اوزان"))
     if q.code == "kg" and (near.key(weight - 1) == "در" or near.before in ("دسته", "اوزان")):
         return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
@@ -73,6 +75,12 @@ def _name(near: Near, q: Quantity) -> Blocked:
     if glued and near.flag(after) & _LATIN and not near.flag(after) & _UNIT:
         return "letters–digits", "name"
     return None
+
+
+def _owns(near: Near, at: int) -> bool:
+    """Whether a word behind a name is its owner, which no number counts: اسکله 14 بندر, کاروان 12 زائران."""
+    flag = near.flag(at)
+    return bool(flag & (_PLACE | _PLURAL | _OWNER) or (flag & _HUMAN and near.key(at).endswith("ان")))
 
 
 def _opens(near: Near, at: int) -> bool:
@@ -96,17 +104,38 @@ def _ends_name(near: Near, start: int, at: int) -> bool:
 def _said(near: Near, q: Quantity) -> Blocked:
     """بنزین سوپر 95 عرضه شد, ماده 5 این قانون: what follows a number in a name is no noun it could count."""
     after = q.number.last
+    if q.unit is None and q.number.words and near.before_flag & _SITE and near.key(q.lead - 2) not in _THESE:
+        return "place–number", "name"  # روستای ده شیخ
+    if q.unit is None and near.key(after) == "هیچ":
+        return "result", "score"  # سه هیچ
+    if _joined(near, q):
+        return "joined-numbers", "score"  # دقیقه 45+2, 16:48:21
     if q.unit is not None or q.code is not None or q.number.words or q.number.scale > 1:
         return None
-    if near.key(after) in ("این", "آن", "همین", "همان"):
+    if near.key(after) in _THESE:
         return "number–demonstrative", "name"
     before = near.before_flag
     if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
         return None
     part, verb = near.flag(after), near.flag(after + 1)
-    if part & _NOMINAL and not part & _STATES and verb & _LIGHT and near.key(after + 1).startswith(_MADE):
+    made = near.key(after + 1).startswith(_MADE) and not part & _STATES
+    if part & _NOMINAL and verb & _LIGHT and (made or part & _TOLD):
         return "number–predicate", "name"
+    if not before & (_STATES | bit("finite") | bit("verbal_noun")) and near.flag(after) & bit("closed_plural"):
+        return "number–plural", "name"  # کاروان 12 زائرها: a number counts no plural
     return None
+
+
+def _joined(near: Near, q: Quantity) -> bool:
+    """Whether a plus sign or a colon ties the digits to others."""
+    if q.number.words:
+        return False
+    for at, other in ((q.number.last, q.number.last + 1), (q.number.first - 1, q.number.first - 2)):
+        if near.key(at) not in ("+", ":") or not 0 < at < len(near.words) - 1 or not near.flag(other) & _NUMERAL:
+            continue
+        if near.ends[at - 1] == near.starts[at] and near.ends[at] == near.starts[at + 1]:
+            return True
+    return False
 
 
 def _carats(near: Near, q: Quantity) -> Blocked:
@@ -124,11 +153,17 @@ def _race(near: Near, q: Quantity) -> Blocked:
 
 def _quoted(near: Near, q: Quantity) -> Blocked:
     """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
-    if not q.attributive or near.after not in ("»", "”", '"'):
-        return None
-    for at in range(q.first - 1, max(-1, q.first - 5), -1):
-        if near.key(at) in ("«", "“", '"'):
-            return "quoted-name", "name"
+    if q.attributive and near.after in ("»", "”", '"'):
+        for at in range(q.first - 1, max(-1, q.first - 5), -1):
+            if near.key(at) in ("«", "“", '"'):
+                return "quoted-name", "name"
+    for at in range(q.lead - 1, max(-1, q.lead - 9), -1):
+        if near.key(at) in ("»", "”"):
+            break
+        if near.key(at) in ("«", "“"):
+            if near.flag(at - 1) & _TITLE:
+                return "title", "name"  # نمایش «12 مرد خشمگین»
+            break
     return None
 
 
@@ -248,5 +283,5 @@ def _score(near: Near, q: Quantity) -> Blocked:
     return None
 
 
-NAMES = (_said, _quoted, _race, _carats, _identifier, _list, _score, _name)
+NAMES = (_quoted, _race, _carats, _identifier, _list, _score, _name, _said)
 """The rules of this room, in order."""

@@ -46,6 +46,7 @@ _PARALLEL = 8
 _CLAUSAL = bit("finite") | bit("punctuation") | bit("numeral") | bit("object_marker") | bit("clause_conjunction")
 _CLAUSAL |= bit("coordinator") | bit("participle")
 _NUMBERED = bit("name_before_number") | bit("clock_word") | bit("id_word") | bit("month") | bit("dated_word")
+_NAMED = bit("name_before_number")
 _NUMBERED |= bit("weekday") | bit("latin")
 
 
@@ -84,6 +85,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     unit, after = unit_at(words, at, size, quantity)
     if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
         unit = None  # تیر 98 تا مهر
+    if unit is not None and unit.counter and _labels(tokens, at, after, quantity):
+        unit = None  # صفحه 215 جلد سوم, قطعه 40 ردیف 12
     if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
         unit = None  # از ابتدای 2022 تا امروز
     if unit is not None and unit.code == "مورد" and quantity.first and words[quantity.first - 1].key in _YEARS:
@@ -107,6 +110,14 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def _labels(tokens: Tokens, at: int, after: int, quantity: Quantity) -> bool:
+    """Whether a counting word names the thing behind it, and the number the thing before it."""
+    if after >= len(tokens.words) or not tokens.flags[at] & _NAMED or not quantity.first:
+        return False
+    following = tokens.flags[after] & (bit("ordinal") | bit("ordinal_word")) or digits(tokens.words[after])
+    return bool(following and tokens.flags[quantity.first - 1] & _NAMED)
 
 
 def _opens_span(words: list[Word], quantity: Quantity) -> bool:

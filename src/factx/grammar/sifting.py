@@ -15,6 +15,7 @@ __all__ = ["Sifted", "lend_currency", "sift"]
 
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
+_JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
 
@@ -43,7 +44,7 @@ def sift(tokens: Tokens, quantities: list[Quantity]) -> Sifted:
         quantity = quantities[index]
         reason = block(tokens, quantity, quantities, index)
         if reason is None and behind is not None:
-            reason = _shared(quantity, behind, quantities[index + 1].first - quantity.last)
+            reason = _shared(tokens, quantity, behind, quantities[index + 1].first)
         behind = reason
         if reason is None:
             kept.append(quantity)
@@ -53,8 +54,11 @@ def sift(tokens: Tokens, quantities: list[Quantity]) -> Sifted:
     return Sifted(kept[::-1], rejected[::-1], kinds)
 
 
-def _shared(quantity: Quantity, behind: tuple[str, str], distance: int) -> tuple[str, str] | None:
+def _shared(tokens: Tokens, quantity: Quantity, behind: tuple[str, str], following: int) -> tuple[str, str] | None:
     """The reason against the next number, where it is coordinated with this one: 2 یا 3 هفته دیگر, مناطق 4 و 9."""
+    distance = following - quantity.last
+    if distance == 1 and not tokens.flags[quantity.last] & _JOINS:
+        return None  # چهار عضو یک خانواده
     if quantity.elided and behind[1] == "date" and distance <= 2:
         return "coordinated-period", "date"
     return behind if quantity.unit is None and distance == 1 else None

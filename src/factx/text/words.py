@@ -176,6 +176,10 @@ CLASSES = (
     "spoken",
     "spoken_object",
     "spoken_copula",
+    "name_owner",
+    "title_noun",
+    "told_part",
+    "site_head",
     "lasting_noun",
     "result_noun",
 )
