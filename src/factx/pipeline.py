@@ -40,7 +40,7 @@ class Engine:
         self.lexicon = load_lexicon(tuple(lexicons))
         self.vocabulary = Vocabulary(self.lexicon, load_wordlist(), load_morphology().restore)
         self._pieces = Pieces(self.vocabulary)
-        self._counting = Counting(self._pieces, self.vocabulary.number_words())
+        self._counting = Counting(self._pieces, self.vocabulary.number_words(), self.vocabulary.run_scales())
         self._slogans = {
             slogan_key(fold(form)): entry.values["year"] for entry in self.lexicon.of("slogan") for form in entry.forms
         }

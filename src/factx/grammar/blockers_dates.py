@@ -40,7 +40,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
             and near.flag(before - 2) & _CLOCK
         ):
             return "clock", "date"
-        if near.before == "دقیقه" and q.unit is None:
+        if near.before == "دقیقه" and q.unit is None and not near.measured(q.first):
             return "minute-of-play", "date"
     if q.code == "شب" and near.after_flag & _WEEKDAY and q.value <= 12 and not q.number.words:
         return "clock", "date"  # 8 شب یکشنبه
@@ -52,7 +52,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
         return "clock", "date"  # 30 دقیقه بامداد
     if q.code == "min" and q.value.denominator != 1 and "/" in near.words[q.first].form and q.value < 25:
         return "clock", "date"  # 16/30 دقیقه
-    if q.unit is None and near.behind_flag & bit("daytime") and q.value <= 24 and not q.number.words:
+    timed = near.behind_flag & bit("daytime") and near.before != "بزرگی"
+    if q.unit is None and timed and q.value <= 24 and not q.number.words:
         return "clock", "date"
     if q.unit is None and near.behind == ":" and near.flag(after + 1) & _NUMERAL and q.value < 60:
         return "clock", "date"
@@ -80,6 +81,8 @@ def _year(near: Near, q: Quantity) -> Blocked:
         if previous == "بودجه" and not (60 <= q.value < 100 or 1300 < q.value < 1500):
             return None
         if flag & _DATED:
+            if near.key(at - 2) == "هر" or near.measured(at):
+                return None  # هر سال 15 روستا, دو سال 150 پل
             young = 5 < q.value < 60 and previous == "سال" and near.noun_follows(q.number.last)
             if young and near.flag(at - 2) & bit("period"):
                 return None  # تا پایان سال 20 پل ساخته می‌شود

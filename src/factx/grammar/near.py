@@ -76,6 +76,12 @@ class Near:
         """Classes of the word at an index; none beyond the sentence."""
         return self.flags[at] if 0 <= at < len(self.flags) else 0
 
+    def measured(self, at: int) -> bool:
+        """Whether the unit of the quantity before ends at an index: دو سال | 150 پل."""
+        return (
+            self.index > 0 and self.quantities[self.index - 1].last == at > self.quantities[self.index - 1].number.last
+        )
+
     def noun_follows(self, at: int) -> bool:
         """Whether a noun phrase can begin at an index."""
         if at >= len(self.flags):

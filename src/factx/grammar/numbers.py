@@ -6,10 +6,10 @@ from factx.grammar.numerals import NUMERAL, Reading, read_number
 from factx.text.tokens import Tokens
 from factx.text.words import Word, bit
 
-__all__ = ["read_numbers"]
+__all__ = ["read_numbers", "shared_scale"]
 
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
-_AND, _TO, _OR = "و", ("تا", "الی"), "یا"
+_AND, _TO, _OR = "و", ("تا", "الی", "لغایت"), "یا"
 _DASHES = frozenset("-–—−ـ")
 _BETWEEN = frozenset(["بین", "میان", "مابین"])
 _MINUS = frozenset(["منفی", "منهای"])
@@ -33,9 +33,20 @@ def read_numbers(tokens: Tokens) -> list[Reading]:
             continue
         reading = _range(tokens, reading, size, found)
         _signed(tokens, reading)
+        _said_twice(words, reading, size)
         found.append(reading)
         until = max(reading.last, at + 1)
     return found
+
+
+def _said_twice(words: list[Word], reading: Reading, size: int) -> None:
+    """50 (پنجاه) درصد: the number again in words, between brackets."""
+    at = reading.last
+    if at + 2 >= size or words[at].key != "(" or reading.words or not words[at + 1].numeral:
+        return
+    again = read_number(words, at + 1, size)
+    if again and again.value == reading.value and again.last < size and words[again.last].key == ")":
+        reading.last = again.last + 1
 
 
 def _other_word(tokens: Tokens, reading: Reading) -> bool:
@@ -57,7 +68,7 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
     joined = 0
     if (
         key in _TO
-        or (key in _DASHES and not low.words and not _numbers_item(tokens, low))
+        or (key in _DASHES and (not low.words or _steps(words, low)) and not _numbers_item(tokens, low))
         or (key == _AND and low.first and words[low.first - 1].key in _BETWEEN)
     ):
         joined = at + 1
@@ -67,14 +78,22 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         joined = at
     elif key == "،" and low.words and low.scale == 1 and at + 1 < size and _neighbours(words, low, at + 1):
         joined = at + 1
+    below = low.first > 0 and words[low.first - 1].key in _MINUS
+    minus = below and 0 < joined < size - 1 and words[joined].key in _MINUS
+    joined += minus
     if not joined or joined >= size or not words[joined].numeral:
         return low
     high = read_number(words, joined, size)
-    if high is None or (key in _DASHES and high.words):
+    if high is None or (key in _DASHES and high.words and not _steps(words, low)):
         return low
-    value = low.value
-    if low.scale == 1 and high.scale > 1 and value * high.scale < high.value:
-        value = value * high.scale
+    if minus:
+        low, high = _negative(high, joined), _negative(low, low.first)  # منفی 5 تا منفی 10
+        both = Reading(min(low.first, high.first), max(low.last, high.last), low.value, high.scale, False, low.words)
+        if low.value < high.value:
+            both.value_max = high.value
+            return both
+        return _negative(high, high.first + 1)
+    value = low.value * shared_scale(words, low, high)
     if value >= high.value:
         return low
     both = Reading(low.first, high.last, value, high.scale, high.adjective, low.words and high.words)
@@ -89,6 +108,26 @@ def _numbers_item(tokens: Tokens, low: Reading) -> bool:
     if low.first or at + 1 >= len(tokens.words):
         return False
     return tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
+
+
+def _steps(words: list[Word], low: Reading) -> bool:
+    """چهار-پنج: a dash between two neighbours in words."""
+    return low.last + 1 < len(words) and _neighbours(words, low, low.last + 1)
+
+
+def _negative(reading: Reading, first: int) -> Reading:
+    return Reading(first - 1, reading.last, -reading.value, reading.scale, reading.adjective, reading.words)
+
+
+def shared_scale(words: list[Word], low: Reading, high: Reading) -> int:
+    """The scale that a number takes from a greater one it is joined with: 5 تا 8 هزار, 10 هزار تا 15 هزار میلیارد."""
+    if low.scale == 1 and high.scale > 1 and low.value * high.scale < high.value:
+        return high.scale
+    last = words[high.last - 1].numeral
+    if last is None or last.role != "scale" or low.scale >= last.value or not high.scale > 1000:
+        return 1
+    scale = int(last.value)
+    return scale if low.value * scale < high.value else 1
 
 
 def _next(word: Word, low: Reading) -> bool:
@@ -132,4 +171,4 @@ def _minus_behind(tokens: Tokens, reading: Reading) -> bool:
     if reading.words or at + 1 >= len(tokens.words) or tokens.words[at].key not in ("-", "−"):
         return False
     touches = tokens.ends[at - 1] == tokens.starts[at] and tokens.ends[at] < tokens.starts[at + 1]
-    return touches and any(unit.code in ("deg", "Cel") for unit in tokens.words[at + 1].units)
+    return touches and any(unit.code in ("deg", "Cel", "%") for unit in tokens.words[at + 1].units)

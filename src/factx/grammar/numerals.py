@@ -10,7 +10,7 @@ __all__ = ["NUMERAL", "Reading", "Value", "exact", "read_number"]
 
 NUMERAL = bit("numeral")
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
-_AND, _HALF, _QUARTER = "و", "نیم", "ربع"
+_AND, _HALF, _QUARTER, _POINT = "و", "نیم", "ربع", "ممیز"
 Value = int | Fraction
 _HEMMAT = "همت"
 
@@ -74,6 +74,8 @@ def read_number(words: list[Word], at: int, size: int) -> Reading | None:
         if floor is not None and value >= floor:
             if not (here > floor > group) or floor != 1000:
                 break
+            if here > 10**9 and _first_scale(words, after, at) == 1000:
+                break  # 10 هزار و 15 هزار میلیارد
             value, total = (total + group) * here, 0  # 5 هزار و 800 میلیارد
         total, floor, end, scale, adjective = total + value, here, after, here, suffix
         in_words = in_words and not digits
@@ -139,6 +141,10 @@ def _fraction(words: list[Word], value: Value, after: int, size: int) -> tuple[V
         denominator = words[after].numeral
         if denominator and denominator.role == "denominator" and 0 < value < denominator.value and _whole(value):
             return Fraction(value, denominator.value), after + 1
+        if denominator and denominator.value == 10 and not _whole(value):
+            return value, after + 1  # 4.8 دهم: the tenths are said twice
+    if after + 1 < size and words[after].key == _POINT and _whole(value):
+        return _decimals(words, value, after, size)
     if after + 1 < size and words[after].key == _AND:
         following = words[after + 1]
         if following.key in (_HALF, _QUARTER):
@@ -151,8 +157,25 @@ def _fraction(words: list[Word], value: Value, after: int, size: int) -> tuple[V
     return value, after
 
 
+def _decimals(words: list[Word], value: Value, after: int, size: int) -> tuple[Value, int]:
+    """هفت ممیز شش دهم, 8 ممیز 25."""
+    part = words[after + 1].numeral
+    if part is None or part.role not in ("unit", "digits", "teen", "ten") or not _whole(part.value):
+        return value, after
+    denominator = words[after + 2].numeral if after + 2 < size else None
+    if denominator and denominator.role == "denominator" and part.value < denominator.value:
+        return value + Fraction(part.value, denominator.value), after + 3
+    return value + Fraction(part.value, 10 ** len(str(part.value))), after + 2
+
+
 def _whole(value: Value) -> bool:
     return isinstance(value, int) or value.denominator == 1
+
+
+def _first_scale(words: list[Word], end: int, at: int) -> Value:
+    """The first of the scale words that end a group."""
+    scales = [word.numeral.value for word in words[at:end] if word.numeral and word.numeral.role == "scale"]
+    return scales[0] if scales else 1
 
 
 def _scales(words: list[Word], at: int, size: int) -> tuple[int, int, bool]:

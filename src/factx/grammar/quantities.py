@@ -8,9 +8,10 @@ from itertools import pairwise
 from factx.grammar.numerals import NUMERAL, Reading
 from factx.grammar.qualifiers import read_qualifier
 from factx.grammar.quantity import Quantity
+from factx.grammar.numbers import shared_scale
 from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
-from factx.text.words import Word, bit
+from factx.text.words import Unit, Word, bit
 
 __all__ = ["in_years", "left_out", "read_quantities"]
 
@@ -28,6 +29,7 @@ _PARTS = {
     ("h", "min"): 60,
     ("min", "s"): 60,
     ("USD", "USDc"): 100,
+    ("IRT", "IRR"): 10,
 }
 """How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
 _DATING = frozenset(["a", "item", "mo", "d"])
@@ -35,7 +37,7 @@ _DATING = frozenset(["a", "item", "mo", "d"])
 _LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
-_HALF_KEYS = ("و", "نیم")
+_AND, _HALF, _HALVES = "و", "نیم", frozenset(["نیمی", "نیمه", "نیمه‌ای", "نیمهای"])
 _YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
 _WARMTH = frozenset("دما دمای هوا هوای سرما سرمای گرما گرمای خنکی خنکتر گرمتر سردتر".split())  # noqa: SIM905
 _EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
@@ -89,11 +91,11 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         unit = None  # صفحه 215 جلد سوم, قطعه 40 ردیف 12
     if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
         unit = None  # از ابتدای 2022 تا امروز
-    if unit is not None and unit.code == "مورد" and quantity.first and words[quantity.first - 1].key in _YEARS:
+    counted = unit is not None and unit.code == "مورد" and not 0 < quantity.value < 50
+    if counted and quantity.first and words[quantity.first - 1].key in _YEARS:
         unit = None  # از سال 91 مورد بررسی قرار گرفت
-    numbered = after < size and digits(words[after])
-    if unit is not None and numbered and (unit.code in _DATING or (unit.code == "h" and quantity.value >= 1000)):
-        unit = None  # ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19
+    if unit is not None and after < size and _dated(words, after, unit, quantity):
+        unit = None
     if unit is None:
         _unit_before(tokens, quantity)
         return
@@ -101,15 +103,51 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     quantity.attributive = unit.adjective
     if unit.code == "deg" and (words[after - 1].key == "صفر" or any(word.key in _WARMTH for word in words)):
         quantity.code = "Cel"  # دمای تهران 8 درجه کم شد
-    if words[after - 1].key == "صفر" and words[after - 2].key == "زیر":
-        quantity.value = -quantity.value  # 19 درجه زیر صفر
+    _below_zero(words, quantity)
+    after = quantity.last
     if unit.adjective and unit.code == "a" and unit.kind == "duration":
         quantity.kind = "age"
-    if after + 1 < size and words[after].key == _HALF_KEYS[0] and words[after + 1].key == _HALF_KEYS[1]:
+    if after + 1 < size and words[after].key == _AND and _half(words, after + 1, size):
         quantity.value += Fraction(1, 2)
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def _half(words: list[Word], at: int, size: int) -> bool:
+    """یک متر و نیم, دو سال و نیمه; not بیست نفر و نیمی از آنها."""
+    key = words[at].key
+    return key == _HALF or (key in _HALVES and not (at + 1 < size and words[at + 1].key == "از"))
+
+
+def _below_zero(words: list[Word], quantity: Quantity) -> None:
+    """19 درجه زیر صفر, 8 تا 12 درجه سانتی‌گراد زیر صفر."""
+    at = quantity.last
+    if quantity.code not in ("deg", "Cel"):
+        return
+    if at + 1 < len(words) and words[at].key in ("زیر", "بالای") and words[at + 1].key == "صفر":
+        quantity.code, quantity.last = "Cel", at + 2
+    last = quantity.last
+    if words[last - 1].key == "صفر" and words[last - 2].key == "زیر":
+        low, high = quantity.value, quantity.value_max
+        quantity.value, quantity.value_max = (-low, None) if high is None else (-high, -low)
+
+
+def _dated(words: list[Word], after: int, unit: Unit, quantity: Quantity) -> bool:
+    """ماده 180 سال 94, 5 تا 10, اردیبهشت 1399 ساعت 19; not راننده 25 ساله 3 نفر, دو سال 150 میلیارد."""
+    following = words[after].numeral
+    if following is None or following.role != "digits" or unit.adjective:
+        return False
+    if unit.code == "h":
+        return quantity.value >= 1000 or words[quantity.first - 1].key == "بزرگی"
+    if unit.code not in _DATING:
+        return False
+    if unit.code == "item":
+        return True
+    value = following.value
+    yearly = 50 <= value < 100 or 1300 <= value <= 1450 or 1990 <= value <= 2050
+    behind = words[after + 1] if after + 1 < len(words) else None
+    return yearly and (behind is None or not (behind.units or behind.numeral))
 
 
 def _labels(tokens: Tokens, at: int, after: int, quantity: Quantity) -> bool:
@@ -161,10 +199,14 @@ def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
     if quantity.first - last.last != 1 or last.unit is None or last.value_max is not None:
         return False
     between = words[last.last].key
-    factor = _PARTS.get((last.code or "", quantity.code or ""))
+    smaller, _, per = (quantity.code or "").partition("/")
+    factor = _PARTS.get((last.code or "", smaller))
     if between == "و" and factor and quantity.value < factor and quantity.sign == "=":
-        last.value = last.value + Fraction(quantity.value) / factor
+        part = Fraction(quantity.value) / factor
+        last.value += part if last.value > 0 else -part  # منفی 26 متر و 85 سانتی‌متر
         last.last = quantity.last
+        if per:
+            last.code = f"{last.code}/{per}"  # 46 دلار و 32 سنت در هر بشکه
         return True
     if (
         between in ("تا", "الی")
@@ -199,6 +241,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
             if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
                 quantity.value = scaled
                 quantity.number.scale = following.number.scale
+        elif between[0].key == "به" and len(between) == 1:
+            quantity.value *= shared_scale(words, quantity.number, following.number)
         quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
         quantity.elided = True
 
@@ -291,6 +335,6 @@ def left_out(quantity: Quantity) -> None:
 def _shares(between: list[Word], following: Quantity) -> bool:
     """Only a conjunction stands between (300 و 400 تن), or a parallel phrase (زیره با 411، زعفران با 68 هکتار)."""
     keys = [word.key for word in between]
-    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"]):
+    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"], ["به", "مثبت"]):
         return True
     return keys[0] in ("،", "و") and len(keys) <= 8 and keys[-1] in ("با", "به", "از") and following.unit is not None

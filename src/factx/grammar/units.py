@@ -11,7 +11,7 @@ __all__ = ["digits", "read_rate", "unit_at"]
 _OPENS_UNIT = opens("unit")
 _MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _NOUNLIKE = bit("noun") | bit("adjective")
-_PLURAL = bit("plural")
+_HUMAN = bit("human")
 _STOPS = (
     bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 )
@@ -105,11 +105,11 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
         if words[at].key == "تنی":
             return by_code["t"]
         small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
-        if following in _CASUALTY and not (following == "از" and _mass_around(words)):
+        if following.removesuffix("شده") in _CASUALTY and not (following == "از" and _mass_around(words)):
             return by_code["person"]
         if at + 1 >= size or words[at + 1].flags & _STOPS:
             return by_code["person" if small and not _mass_around(words) else "t"]
-        human = words[at + 1].key.endswith("ان") and not words[at + 1].flags & _PLURAL
+        human = bool(words[at + 1].flags & _HUMAN)
         return by_code["person" if small and human and not _mass_around(words) else "t"]
     counters = [unit for unit in units if unit.counter]
     return counters[0] if counters else units[0]

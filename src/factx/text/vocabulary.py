@@ -20,6 +20,8 @@ __all__ = ["Vocabulary", "key_of"]
 
 _LIMIT = 200_000
 """Forms kept; a batch over millions of articles meets more, and starts again when they are full."""
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([./])[0-9]{3}(?:\1[0-9]{3})+|[./]000)\Z")
+"""Groups of three digits that dots or slashes part (1.264.000, 2/500/000), where no decimals are meant."""
 _DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)?\Z")
 _TAGGED = ((NOUN, bit("noun")), (ADJ, bit("adjective")), (ADV, bit("adverbial")))
 _AFFIXES = ("affix_other", "affix_verb", "affix_plural")
@@ -53,6 +55,7 @@ class Vocabulary(dict[str, Word]):
         self.restore = restore
         self._tables = tables = load_tables(lexicon)
         self._verbs = VerbReader(wordlist, tables)
+        self._run_scales = tables.lists["run_scale"]
         self._runs = RunReader(wordlist, tables)
         lists = tables.lists
         self._spoken = SpokenReader(
@@ -66,6 +69,10 @@ class Vocabulary(dict[str, Word]):
     def number_words(self) -> frozenset[str]:
         """Forms that a stretch without digits must hold to be worth reading: number words, also run together."""
         return frozenset(self._tables.number_words.split("\n"))
+
+    def run_scales(self) -> tuple[str, ...]:
+        """Scale words that are written together with what stands beside them."""
+        return self._tables.lists["run_scale"]
 
     def __missing__(self, form: str) -> Word:
         if len(self) >= _LIMIT:
@@ -89,7 +96,7 @@ class Vocabulary(dict[str, Word]):
             self._grammar(word)
             if not word.flags & bit("known"):
                 self._unknown(word)
-            elif (ZWNJ in form or key.endswith(_NUMBERED)) and not word.numeral and not word.values:
+            elif self._run(form, key) and not word.numeral and not word.values:
                 word.parts = tuple(self._runs.numeral(form) or ())
         if word.parts:
             word.flags |= bit("run_together")
@@ -97,6 +104,10 @@ class Vocabulary(dict[str, Word]):
             word.flags |= _OPENS.get(kind, 0)
         self[form] = word
         return word
+
+    def _run(self, form: str, key: str) -> bool:
+        """Whether a number may be run together with other words in a form that the word list has: دوساله, صدهزارتومانی."""
+        return ZWNJ in form or key.endswith(_NUMBERED) or any(scale in key for scale in self._tables.lists["run_scale"])
 
     def _look_up(self, word: Word) -> None:
         key, tables = word.key, self._tables
@@ -219,6 +230,8 @@ def _phrase(row: PhraseRow) -> Phrase:
 
 def _digits(form: str) -> Numeral | None:
     """The value of a run of digits; None for what is no single number (``12/5/93``, ``5.3.1``, an endless run)."""
+    if _GROUPED.match(form):
+        return Numeral(int(re.sub("[^0-9]", "", form)), "digits")
     if len(form) > 24 or not _DIGITS.match(form):
         return None
     plain = re.sub("[,،٬']", "", form).replace("/", ".").replace("٫", ".")

@@ -42,6 +42,8 @@ class RunReader:
         """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
         parts: Parts = []
         at, size = 0, len(form)
+        if form[0] == "و" and size > 2:
+            return self._joined(form)
         while at < size:
             if form[at] in (ZWNJ, MARK):
                 at += 1
@@ -52,6 +54,15 @@ class RunReader:
             parts.append((at, form[at:end]))
             at = end
         return parts if len(parts) > 1 else None
+
+    def _joined(self, form: str) -> Parts | None:
+        """``وپانصد`` → و، پانصد; ``ونیم`` → و، نیم: the conjunction written together with the numeral behind it."""
+        rest = form[1:].lstrip(ZWNJ)
+        behind = len(form) - len(rest)
+        if key_of(rest) in self._numerals:
+            return [(0, "و"), (behind, rest)]
+        parts = self.numeral(rest) if rest[:1] != "و" else None
+        return [(0, "و"), *((behind + at, part) for at, part in parts)] if parts else None
 
     def _next(self, form: str, at: int, size: int, inside: bool) -> int | None:
         """Where the word ends that begins at an offset; ``inside``: behind another number word."""
@@ -68,7 +79,7 @@ class RunReader:
             if piece in self._homographs:
                 if self._counts_on(key_of(form[end:])):
                     return end
-            elif inside or row[2] not in ("denominator", "share"):
+            elif row[2] not in ("denominator", "share"):
                 return end
         if inside and form[at] == "و" and at + 1 < size:
             return at + 1
@@ -82,6 +93,9 @@ class RunReader:
         if (len(tail) > 2 and self._counted(tail)) or tail.startswith(self._scales):
             return True
         row = self._numerals.get(tail)
+        if tail.startswith("و") and len(tail) > 2:
+            row = self._numerals.get(tail[1:])
+            return row is not None and row[2] in ("unit", "half", "share")  # سی‌ونه, دوونیم
         return row is not None and row[2] == "denominator"
 
     def _unit(self, form: str) -> Parts | None:
