@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import pairwise
 
 from factx.grammar.numerals import NUMERAL, Reading
 from factx.grammar.qualifiers import read_qualifier
 from factx.grammar.quantity import Quantity
-from factx.grammar.numbers import shared_scale
+from factx.grammar.sharing import share
 from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
 from factx.text.words import Unit, Word, bit
 
-__all__ = ["in_years", "left_out", "read_quantities"]
+__all__ = ["in_years", "read_quantities"]
 
 _PARTS = {
     ("kg", "g"): 1000,
@@ -38,18 +37,10 @@ _LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
 _AND, _HALF, _HALVES = "و", "نیم", frozenset(["نیمی", "نیمه", "نیمه‌ای", "نیمهای"])
-_YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
+_YEARS = frozenset(["سال", "سالهای"])
 _WARMTH = frozenset("دما دمای هوا هوای سرما سرمای گرما گرمای خنکی خنکتر گرمتر سردتر".split())  # noqa: SIM905
 _EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
-_LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
-_LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
-_PARALLEL = 8
-"""Words up to which two parallel phrases lie apart, the conjunction included."""
-_CLAUSAL = bit("finite") | bit("punctuation") | bit("numeral") | bit("object_marker") | bit("clause_conjunction")
-_CLAUSAL |= bit("coordinator") | bit("participle")
-_NUMBERED = bit("name_before_number") | bit("clock_word") | bit("id_word") | bit("month") | bit("dated_word")
 _NAMED = bit("name_before_number")
-_NUMBERED |= bit("weekday") | bit("latin")
 
 
 def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
@@ -65,14 +56,7 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
         if found and _continues(tokens, found[-1], quantity):
             continue
         found.append(quantity)
-    if len(found) > 1:
-        _elided(tokens, found)
-        _levels(tokens, found)
-        _parallel(tokens, found)
-        _respective(tokens, found)
-        _left_scale(tokens, found)
-        for quantity in found:
-            left_out(quantity)
+    share(tokens, found)
     return found
 
 
@@ -219,122 +203,3 @@ def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
         last.attributive = quantity.attributive
         return True
     return False
-
-
-def _elided(tokens: Tokens, found: list[Quantity]) -> None:
-    """A bare number takes the unit, and where it must the scale, of the next quantity it is coordinated with."""
-    words = tokens.words
-    for index in range(len(found) - 2, -1, -1):
-        quantity, following = found[index], found[index + 1]
-        if quantity.unit is not None or following.unit is None or quantity.code is not None:
-            continue
-        if quantity.first and _like_year(quantity, words[quantity.first - 1].key):
-            continue  # در سال 84، 11 هزار میلیارد ریال; نسبت به 1400، 6 درصد
-        between = words[quantity.last : following.lead]
-        if not between or not _shares(between, following):
-            continue
-        if len(between) > 1 and (following.attributive or (following.unit.counter and not following.unit.strong)):
-            continue
-        quantity.attributive = following.attributive
-        if following.number.scale > 1 and quantity.number.scale == 1 and len(between) <= 2:
-            scaled = quantity.value * following.number.scale
-            if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
-                quantity.value = scaled
-                quantity.number.scale = following.number.scale
-        elif between[0].key == "به" and len(between) == 1:
-            quantity.value *= shared_scale(words, quantity.number, following.number)
-        quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
-        quantity.elided = True
-
-
-def _like_year(quantity: Quantity, before: str) -> bool:
-    """Whether a number may be a year: سال 84, نسبت به 1400."""
-    if not isinstance(quantity.value, int) or quantity.number.scale > 1:
-        return False
-    if before in _YEARS:
-        return True
-    return before in _DATES and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
-
-
-def _respective(tokens: Tokens, found: list[Quantity]) -> None:
-    """به ترتیب 312، 148 و 36 هزار داوطلب: the scale of the last is the scale of all."""
-    words = tokens.words
-    for index in range(len(found) - 2, -1, -1):
-        quantity, following = found[index], found[index + 1]
-        joined = following.first - quantity.last == 1 and words[quantity.last].key in ("،", "و")
-        if not joined or quantity.unit is not None or quantity.number.scale > 1 or following.number.scale == 1:
-            continue
-        first = index
-        while first and found[first].first - found[first - 1].last == 1:
-            first -= 1
-        if found[first].first and words[found[first].first - 1].key == "ترتیب":
-            quantity.value *= following.number.scale
-            quantity.number.scale = following.number.scale
-
-
-def _left_scale(tokens: Tokens, found: list[Quantity]) -> None:
-    """از 8 به 10.5 میلیون پورت: the level that is left has the scale of the one reached, where both are of a size."""
-    words = tokens.words
-    for left, reached in pairwise(found):
-        scale = reached.number.scale
-        if left.code is not None or left.number.scale > 1 or scale == 1 or not left.lead:
-            continue
-        if words[left.lead - 1].key != "از" or reached.lead - left.last != 1 or words[left.last].key != "به":
-            continue
-        if left.value * scale < reached.value * 20 and reached.value < left.value * scale * 20:
-            left.value *= scale
-            left.number.scale = scale
-
-
-def _levels(tokens: Tokens, found: list[Quantity]) -> None:
-    """از 30 میلیون لیتر به 40 میلیون رساند: a level without a unit has that of the level before."""
-    words = tokens.words
-    for left, reached in pairwise(found):
-        ends = reached.last == len(words) or bool(tokens.flags[reached.last] & _LEVEL_ENDS)
-        if left.unit is None or reached.code is not None or not ends or not left.lead:
-            continue
-        if words[left.lead - 1].key == "از" and words[reached.lead - 1].key == "به":
-            reached.unit, reached.code, reached.kind, reached.elided = left.unit, left.code, left.kind, True
-
-
-def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
-    """سقف وام در تهران 30 و در سایر شهرها 15 میلیون تومان: the unit stands behind the last of parallel phrases."""
-    words, flags = tokens.words, tokens.flags
-    for index in range(len(found) - 2, -1, -1):
-        quantity, following = found[index], found[index + 1]
-        if quantity.code is not None or following.code is None or following.attributive or quantity.number.words:
-            continue
-        at, end, before = quantity.last, following.lead, quantity.lead - 1
-        if at >= end or words[at].key not in ("و", "،") or not 2 <= end - at <= _PARALLEL or before < 0:
-            continue
-        if following.unit is not None and following.unit.counter and following.code != "person":
-            continue  # کاور 120، حبوبات 28 بسته
-        if any(flag & _CLAUSAL for flag in flags[at + 1 : end]) or flags[before] & _NUMBERED:
-            continue
-        great = quantity.value >= 1300 and quantity.number.scale == 1 < following.number.scale
-        if _like_year(quantity, words[before].key) or great:
-            continue
-        quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
-        quantity.elided = True
-        if following.number.scale > 1 == quantity.number.scale:
-            quantity.value *= following.number.scale
-            quantity.number.scale = following.number.scale
-
-
-def left_out(quantity: Quantity) -> None:
-    """Add the scale that یک میلیارد و 600 leaves out: said of money, it means millions."""
-    if quantity.kind != "money" or not quantity.elided or quantity.number.scale > 1:
-        return
-    for scale in (10**9, 10**6):
-        rest = quantity.value % scale
-        if quantity.value >= scale and 10 <= rest < 1000:
-            quantity.value += rest * (scale // 1000 - 1)
-            return
-
-
-def _shares(between: list[Word], following: Quantity) -> bool:
-    """Only a conjunction stands between (300 و 400 تن), or a parallel phrase (زیره با 411، زعفران با 68 هکتار)."""
-    keys = [word.key for word in between]
-    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"], ["به", "مثبت"]):
-        return True
-    return keys[0] in ("،", "و") and len(keys) <= 8 and keys[-1] in ("با", "به", "از") and following.unit is not None

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from factx.grammar.blockers import block
 from factx.grammar.chunks import ADV, NP, RA
-from factx.grammar.quantities import left_out
 from factx.grammar.quantity import Quantity
+from factx.grammar.sharing import left_out
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 

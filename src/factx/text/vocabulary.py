@@ -106,8 +106,8 @@ class Vocabulary(dict[str, Word]):
         return word
 
     def _run(self, form: str, key: str) -> bool:
-        """Whether a number may be run together with other words in a form that the word list has: دوساله, صدهزارتومانی."""
-        return ZWNJ in form or key.endswith(_NUMBERED) or any(scale in key for scale in self._tables.lists["run_scale"])
+        """Whether a number may be run together with other words in a known form: دوساله, صدهزارتومانی."""
+        return ZWNJ in form or key.endswith(_NUMBERED) or any(scale in key for scale in self.run_scales())
 
     def _look_up(self, word: Word) -> None:
         key, tables = word.key, self._tables
