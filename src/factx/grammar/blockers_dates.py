@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factx.grammar.near import MEMBERLESS, Blocked, Near
 from factx.grammar.quantity import Quantity
+from factx.grammar.year_numbers import of_period
 from factx.text.words import bit
 
 __all__ = ["DATES"]
@@ -94,13 +95,15 @@ def _year(near: Near, q: Quantity) -> Blocked:
                 or 1200 <= q.value <= 2100
             )
             return ("year", "date") if _yearly(q) and sure else None
-        if flag & _NUMERAL or flag & bit("ordinal_word"):
+        if flag & _NUMERAL or flag & bit("ordinal_word") or (previous == "آبی" and near.key(at - 2) == "سال"):
             at -= 1
         elif previous in ("و", "،", "تا", "-", "الی", "/", "یا") and near.flag(at - 2) & _NUMERAL:
             paired = paired or previous in ("-", "/")
             at -= 2
         else:
             break
+    if q.unit is None and q.first == q.number.first and of_period(near.words, q.first):
+        return "year", "date"  # نه ماهه 97
     value = q.value
     if near.before in _EVENTS and isinstance(value, int) and not q.number.words and q.number.scale == 1:
         recent = 70 <= value < 100 or 1370 <= value <= 1412 or 1990 <= value <= 2040

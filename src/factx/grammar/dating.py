@@ -16,6 +16,9 @@ __all__ = ["Dated", "baseline_of", "date_of"]
 
 _COMPARES = bit("comparing_word")
 _COPULA = bit("copula")
+_JOINS = frozenset(["و", ".", "؛"])
+_LEVEL = 4
+"""Words between a level that is compared with and its year."""
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
@@ -34,7 +37,11 @@ def date_of(
     scene: Scene, years: list[YearMention], carried: YearMention | None, status: Status, change: Change | None
 ) -> Dated:
     """The year whose scope the quantity stands in."""
-    own = [mention for mention in years if not mention.baseline and mention.reach != "since"]
+    own = [
+        mention
+        for mention in years
+        if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
+    ]
     if change == "from" or (status != "planned" and change != "to"):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
@@ -53,6 +60,11 @@ def date_of(
     return Dated(None, None, "none", None, None)
 
 
+def _level_of(scene: Scene, mention: YearMention) -> bool:
+    """در مقایسه با | 43 مورد مدت مشابه سال 98: what is compared with is itself of the year."""
+    return 0 <= mention.first - scene.quantity.last <= _LEVEL and scene.chunks[scene.at].prep in ("به", "با")
+
+
 def _bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
     return scene.chunks[clause.first].first, scene.chunks[clause.last - 1].last
 
@@ -62,6 +74,8 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
     quantity = scene.quantity
     inside = [mention for mention in years if first - 2 <= mention.first < last]
     following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
+    if following and scene.tokens.words[quantity.last].key in _JOINS:
+        following = []  # 5 پل و سال 93 …
     if following:
         return following[0]
     before = [
@@ -221,6 +235,8 @@ def baseline_of(
     mention = before[-1] if before else inside[0]
     if _compared(scene, mention.last if before else first):
         return None  # نسبت به هفته قبل 0.5 درصد
-    if mention.before and dated.basis == "explicit" and dated.year is not None:
-        return dated.year - 1
+    if dated.basis == "explicit" and dated.year is not None and mention.relative:
+        late = mention.year is not None and mention.year >= dated.year and dated.calendar == mention.calendar
+        if mention.before or late:
+            return dated.year - 1
     return mention.year

@@ -144,8 +144,10 @@ def _labels(tokens: Tokens, at: int, after: int, quantity: Quantity) -> bool:
 
 def _opens_span(words: list[Word], quantity: Quantity) -> bool:
     """Whether تا behind a year leads to the end of a span."""
-    edge = words[quantity.first - 1].key in _EDGES
-    return edge and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
+    before = words[quantity.first - 1].key
+    if before in _YEARS and 50 <= quantity.value < 100 and not quantity.number.words:
+        return True  # از سال 84 تا پایان سال 93
+    return before in _EDGES and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
 
 
 def in_years(quantity: Quantity) -> None:

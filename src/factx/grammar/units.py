@@ -86,11 +86,17 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
-    if not units or (words[at].key == "برابر" and at + 1 < size and words[at + 1].key == "با"):
-        return None, at  # سال پایه 1400 برابر با …
+    if not units or (words[at].key == "برابر" and at + 1 < size and _equals(words, at, quantity)):
+        return None, at
     if len(units) == 1:
         return units[0], at + 1
     return _choose(words, at, size, units, quantity), at + 1
+
+
+def _equals(words: list[Word], at: int, quantity: Quantity) -> bool:
+    """سال پایه 1400 برابر با …, نرخ تورم در سال 92 برابر 34.7 درصد."""
+    dated = quantity.first > 0 and words[quantity.first - 1].key == "سال"
+    return words[at + 1].key == "با" or (dated and words[at + 1].numeral is not None)
 
 
 def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quantity: Quantity) -> Unit | None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import Word
+from factx.text.words import Word, bit
 
-__all__ = ["FEASTS", "full_year", "is_scale", "through", "year_value"]
+__all__ = ["FEASTS", "full_year", "is_scale", "of_period", "through", "year_value"]
 
 _THROUGH, _BETWEEN = frozenset(["تا", "الی"]), frozenset(["بین", "میان", "طی"])
+_EDGES = frozenset(["سال", "پایان", "ابتدای", "آخر", "انتهای", "اواخر", "اوایل"])
+_ORDINAL = bit("ordinal") | bit("ordinal_word")
 FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 
 
@@ -42,16 +44,37 @@ def full_year(value: int, era: Calendar | None, reference: int | None) -> tuple[
     return None, "jalali"
 
 
+def of_period(words: list[Word], at: int) -> bool:
+    """نه ماهه | 97, سه ماهه نخست | 95, نیمه اول | 94, منتهی به | 1392: whether digits name the year of a period."""
+    numeral = words[at].numeral
+    if at < 2 or numeral is None or numeral.role != "digits" or not (60 <= numeral.value < 100 or _full(numeral.value)):
+        return False
+    if at + 1 < len(words) and (words[at + 1].units or words[at + 1].numeral):
+        return False
+    before = at - 1
+    if words[before].flags & _ORDINAL:
+        before -= 1
+    key = words[before].key
+    return key.endswith("ماهه") or key in ("نیمه", "فصل") or (key == "به" and words[before - 1].key == "منتهی")
+
+
+def _full(value: object) -> bool:
+    return isinstance(value, int) and (1340 <= value <= 1412 or 1990 <= value <= 2040)
+
+
 def through(tokens: Tokens, at: int, number: int, last: int) -> int:
     """سال‌های 2014 تا 2017, از سال 88 تا 92: index after the second year; several years are none. 0 without one."""
     words = tokens.words
     if last != number + 1 or last + 1 >= len(words):
         return 0
+    end = last + 1
+    while end + 1 < len(words) and words[end].key in _EDGES:
+        end += 1  # از سال 84 تا پایان سال 93
     opens, before, joins = words[at].key, words[at - 1].key if at else "", words[last].key
     several = opens != "سال" or before in _BETWEEN or (before == "از" and joins in _THROUGH)
-    second, first = year_value(tokens, last + 1), year_value(tokens, number)
+    second, first = year_value(tokens, end), year_value(tokens, number)
     if not several or joins not in (*_THROUGH, "و") or first is None or second is None or opens in FEASTS:
         return 0
-    following = words[last + 2] if last + 2 < len(words) else None
+    following = words[end + 1] if end + 1 < len(words) else None
     counted = following is not None and bool(following.units or is_scale(following))
-    return last + 2 if first < second < first + 60 and not counted else 0
+    return end + 1 if first < second < first + 60 and not counted else 0

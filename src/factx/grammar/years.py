@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factx.grammar.year_numbers import FEASTS, full_year, is_scale, through, year_value
+from factx.grammar.year_numbers import FEASTS, full_year, is_scale, of_period, through, year_value
 from factx.model import Calendar
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase, opens
@@ -161,6 +161,9 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         return None
     last = number + 1
     counted = last < size and (words[last].units or is_scale(words[last])) and words[last].key not in _ERAS
+    measured = counted and value < 100 and any(unit.kind in ("measure", "money", "percent") for unit in words[last].units)
+    if measured or (at and words[at - 1].key == "هر"):
+        return None  # در سال 70 کیلوگرم, هر سال 20 روز
     if words[at].key == "سالها" or (value < 100 and last < size and is_scale(words[last])):
         return None  # در این سال‌ها 35 هزار نفر
     if counted and words[at].key in FEASTS:
@@ -216,6 +219,9 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if "/" in word.form and word.numeral is None:
         return _slashed(tokens, at, word.form)
     value = year_value(tokens, at)
+    if value is not None and of_period(tokens.words, at):
+        year, calendar = full_year(value, None, reference)
+        return YearMention(year, calendar, at, at + 1, False, _baseline(tokens, at), False, "period–year")
     if value is None or not (1300 <= value <= 1450 or 1900 <= value <= 2100):
         return None
     before = tokens.words[at - 1].key if at else ""
@@ -259,13 +265,14 @@ def _baseline(tokens: Tokens, at: int) -> bool:
     words = tokens.words
     if at and words[at - 1].key == "برابر":
         return True
+    led = at > 0 and bool(tokens.flags[at - 1] & bit("preposition"))
     for back in range(at - 1, max(-1, at - 9), -1):
         key = words[back].key
         if key in _COMPARING and words[back + 1].key in ("به", "با"):
             return True
         if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
             return True
-        if tokens.flags[back] & (_STOPPING | _NUMERAL):
+        if tokens.flags[back] & _STOPPING or (tokens.flags[back] & _NUMERAL and led):
             return False
     return False
 
