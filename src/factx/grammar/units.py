@@ -95,7 +95,7 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
 
 def _equals(words: list[Word], at: int, quantity: Quantity) -> bool:
     """سال پایه 1400 برابر با …, نرخ تورم در سال 92 برابر 34.7 درصد."""
-    dated = quantity.first > 0 and words[quantity.first - 1].key == "سال"
+    dated = quantity.value >= 1300 or (quantity.first > 0 and words[quantity.first - 1].key == "سال")
     return words[at + 1].key == "با" or (dated and words[at + 1].numeral is not None)
 
 
