@@ -40,6 +40,7 @@ _NOTABLE |= bit("measure_noun") | bit("rate_noun") | opens("preposition")
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
@@ -81,6 +82,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
+        if flag & _ADVERB and flag & _MEASURE and flags[end - 1] & _MEASURE:
+            end += 1
+            continue  # قد متوسط مردان
         if not flag & _BREAK:
             if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
                 words, flags, proper, at, end
@@ -88,9 +92,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
-            if words[end].key == "هر" and flags[at] & _MEASURE and not quantity_next:
+            if words[end].key in _EACH and flags[at] & _MEASURE and not quantity_next:
                 end += 1
-                continue  # قیمت هر کیلو گردو
+                continue  # قیمت هر کیلو گردو, حقوق یک معلم
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
             if flag & _DEM and _object_ahead(flags, at, end, size):
@@ -205,7 +209,7 @@ def _coordinates(words: list[Word], flags: list[int], first: int, at: int, size:
         return False  # قرص روان‌گردان و | انهدام باند
     if at - 1 > first and flags[at - 1] & _ELLIPTIC and not flags[following] & _VERBAL:
         return False  # حشیش کشف و | متهم را دستگیر کردند
-    if _listed(words, flags, first, following, size):
+    if _listed(words, flags, first, following, size) or _object_next(flags, first, at, size):
         return False
     if _governs(words, flags, following, size) or words[following].key.startswith(words[first].key):
         return False
@@ -215,6 +219,18 @@ def _coordinates(words: list[Word], flags: list[int], first: int, at: int, size:
     if after >= size or not flags[after] & _LIGHT:
         return True
     return not (flags[after] & (_FINITE | _PARTICIPLE) and flags[following] & _NOMINAL)  # … خودرو و | دستگیر شد
+
+
+def _object_next(flags: list[int], first: int, at: int, size: int) -> bool:
+    """مالیات را 3 درصد تصویب و | عوارض را …: a deed behind an amount leaves its verb to the next clause."""
+    if not first or at - first != 1 or not flags[first] & _NOMINAL or not flags[first - 1] & _UNIT:
+        return False
+    for end in range(at + 1, min(size, at + 8)):
+        if flags[end] & _RA:
+            return True
+        if flags[end] & (_FINITE | _PUNCT):
+            return False
+    return False
 
 
 def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:

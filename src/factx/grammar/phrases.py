@@ -44,6 +44,7 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
+_CLITICS = frozenset(["شان", "شون", "مان", "تان"])
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
 
@@ -144,6 +145,9 @@ class _Chunker:
         counted = before is not None and before.kind == QUANTITY
         if before is not None and words[at].key == _THAT and before.last == at and _measured(before):
             self._add(NP, at + 1)  # 12 میلیارد تومان | آن | تخصیص یافت
+            return
+        if counted and before is not None and before.last == at and words[at].key in _CLITICS:
+            self._add(ADV, at + 1)  # 28 نفر | شان
             return
         if flag & _DETERMINES and self._determines(flag):
             self.determiner, self.at = words[at].key, at + 1

@@ -14,6 +14,7 @@ from factx.grammar.subjects_before import (
     measure_of,
     measured_before,
     point_of,
+    rate_before,
     verbal_noun_before,
     with_number,
 )
@@ -170,6 +171,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         set_after,
         purpose_next,
         label_before,
+        rate_before,
         with_number,
         object_of,
         set_before,

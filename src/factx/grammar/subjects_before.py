@@ -29,6 +29,7 @@ __all__ = [
     "measure_of",
     "measured_before",
     "point_of",
+    "rate_before",
     "verbal_noun_before",
     "with_number",
 ]
@@ -38,7 +39,7 @@ _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
-_HUMAN = bit("human")
+_HUMAN, _REACHING = bit("human"), bit("reaching_noun")
 
 
 def with_number(scene: Scene) -> Subject | None:
@@ -91,6 +92,14 @@ def measured_before(scene: Scene) -> Subject | None:
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def rate_before(scene: Scene) -> Subject | None:
+    """وام با | سود | 12 درصد."""
+    piece = phrase_before(scene)
+    if piece is None or piece.prep != "با" or not measures(scene, piece) or changes(scene, piece.first):
+        return None
+    return phrase(piece, "rate–number")
 
 
 def point_of(scene: Scene) -> Subject | None:
@@ -174,6 +183,9 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         return None
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
+    reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece
+    if reached is not None and reached.prep == "با" and flags[reached.first] & _REACHING:
+        return None  # مصرف بنزین با رسیدن به | مرز 102 میلیون لیتر
     if (
         not deed
         and piece.prep

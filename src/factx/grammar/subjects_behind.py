@@ -40,7 +40,8 @@ __all__ = [
     "weak_counter",
 ]
 
-_NOMINAL = bit("nominal_part")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_NOMINAL, _MEASURE = bit("nominal_part"), bit("measure_noun")
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
@@ -86,6 +87,14 @@ def _predicate_part(scene: Scene, piece: Chunk) -> bool:
     if piece.last - piece.first > 1:
         return False
     flags, verb = scene.tokens.flags[piece.first], scene.clause.verb
+    unit = scene.quantity.unit
+    if unit is not None and not unit.counter and flags & _DEED and not flags & _MEASURE:
+        said = verb is not None and verb.first == piece.last and verb.core == verb.first
+        gapped = flags & _NOMINAL and key_at(scene, piece.last) == "و"
+        if (said or gapped) and topic_in(scene, scene.clause, scene.at) is not None:
+            return True  # سرعت باد 90 کیلومتر | اندازه‌گیری شد, سهام 300 تومان | معامله و …
+        if gapped and any(c.kind == RA for c in scene.chunks[scene.clause.first : scene.at]):
+            return True  # مالیات را 3 درصد | تصویب و …
     if verb is None or verb.first - piece.last > 1:
         return False
     if flags & _NOMINAL and scene.quantity.kind == "duration":

@@ -26,6 +26,7 @@ _MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _NAMES = bit("title") | bit("human") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_POINTS = frozenset(["آن", "آنها", "آنان"])
 _PLACE = bit("place")
 _HUMAN = bit("human")
 _LINE = 14
@@ -67,7 +68,23 @@ def object_of(scene: Scene) -> Subject | None:
                 return None
             head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
             piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            spoken_of = _pointed_at(scene, piece)
+            if spoken_of is not None:
+                return phrase(spoken_of, "antecedent–object–number")
             return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
+    return None
+
+
+def _pointed_at(scene: Scene, piece: Chunk) -> Chunk | None:
+    """| قیمت گندم | که دولت آن را 1050 تومان می‌خرد: what the pronoun of a relative clause stands for."""
+    clause = scene.clause
+    if clause.opener != "که" or clause.index == 0 or key_at(scene, piece.last - 1) not in _POINTS:
+        return None
+    head = scene.clauses[clause.index - 1]
+    for at in range(head.last - 1, head.first - 1, -1):
+        before = scene.chunks[at]
+        if before.kind == NP and not before.prep and not timely(scene, before):
+            return before
     return None
 
 

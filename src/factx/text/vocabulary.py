@@ -152,6 +152,8 @@ class Vocabulary(dict[str, Word]):
             word.flags |= bit("ordinal")
         if word.flags or tags or word.numeral or word.units or word.sign or word.values:
             word.flags |= bit("known")
+        if tags == ADV and key.endswith("ا"):
+            word.flags |= bit("adverb")  # احتمالا, متعاقبا
         self._verbs.mark(word, tags)
 
     def _human(self, key: str) -> bool:

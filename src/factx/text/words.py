@@ -180,6 +180,7 @@ CLASSES = (
     "title_noun",
     "told_part",
     "site_head",
+    "reaching_noun",
     "lasting_noun",
     "result_noun",
 )
