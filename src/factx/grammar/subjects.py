@@ -161,6 +161,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         noun_behind,
         topic,
         source_of,
+        interrupted,
         nominal,
         *_FALLBACK,
     ),
