@@ -205,3 +205,20 @@ def test_each_quantity_has_its_own_year(text: str, years: list[int | None]) -> N
 )
 def test_scope_ends(text: str, years: list[int | None]) -> None:
     assert [year for year, _, _ in dated(text)] == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("در 9 ماهه 92 تعداد 500 پروانه صادر شد.", [1392]),
+        ("در سه ماهه نخست 93 تولید خودرو 12 درصد رشد کرد.", [1393]),
+        ("در نیمه اول 94 صادرات 30 درصد کم شد.", [1394]),
+        ("در سال منتهی به 1392 سود شرکت 20 میلیارد ریال شد.", [1392]),
+        ("از سال 84 تا پایان سال 93 تعداد 50 سد ساخته شد.", [None]),
+        ("نرخ تورم در سال 92 برابر 34.7 درصد بود.", [1392]),
+        ("در مقایسه با 43 میلیارد تومان مدت مشابه سال 92، درآمد 12 درصد رشد کرد.", [1392, None]),
+        ("ایرانیان در سال 70 کیلوگرم نان می‌خورند.", [None]),
+    ],
+)
+def test_years_of_periods(text: str, years: list[int | None]) -> None:
+    assert [year for year, _, _ in dated(text)] == years

@@ -38,9 +38,7 @@ def date_of(
 ) -> Dated:
     """The year whose scope the quantity stands in."""
     own = [
-        mention
-        for mention in years
-        if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
+        mention for mention in years if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
     ]
     if change == "from" or (status != "planned" and change != "to"):
         own = [mention for mention in own if mention.reach != "until"]

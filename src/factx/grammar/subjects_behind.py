@@ -18,7 +18,7 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
-from factx.grammar.subjects_clause import predicative, topic, topic_in
+from factx.grammar.subjects_clause import predicate_part, predicative, topic, topic_in
 from factx.grammar.subjects_sets import set_before
 from factx.text.words import bit
 
@@ -40,8 +40,6 @@ __all__ = [
     "weak_counter",
 ]
 
-_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
-_NOMINAL, _MEASURE = bit("nominal_part"), bit("measure_noun")
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
@@ -65,7 +63,7 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None
-    if _predicate_part(scene, piece) or _qualifies(scene, piece):
+    if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
@@ -80,26 +78,6 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return phrase(piece, "number–noun")
-
-
-def _predicate_part(scene: Scene, piece: Chunk) -> bool:
-    """Whether a word alone behind the number belongs to the verb: 8 | باقی ماند, 80 میلیون یورو | تخمین زد."""
-    if piece.last - piece.first > 1:
-        return False
-    flags, verb = scene.tokens.flags[piece.first], scene.clause.verb
-    unit = scene.quantity.unit
-    if unit is not None and not unit.counter and flags & _DEED and not flags & _MEASURE:
-        said = verb is not None and verb.first == piece.last and verb.core == verb.first
-        gapped = flags & _NOMINAL and key_at(scene, piece.last) == "و"
-        if (said or gapped) and topic_in(scene, scene.clause, scene.at) is not None:
-            return True  # سرعت باد 90 کیلومتر | اندازه‌گیری شد, سهام 300 تومان | معامله و …
-        if gapped and any(c.kind == RA for c in scene.chunks[scene.clause.first : scene.at]):
-            return True  # مالیات را 3 درصد | تصویب و …
-    if verb is None or verb.first - piece.last > 1:
-        return False
-    if flags & _NOMINAL and scene.quantity.kind == "duration":
-        return True
-    return bool(flags & (bit("copular_part") | bit("estimate"))) and verb.core == verb.first
 
 
 def _qualifies(scene: Scene, piece: Chunk) -> bool:

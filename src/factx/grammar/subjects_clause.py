@@ -28,6 +28,7 @@ __all__ = [
     "measure_said",
     "measured_topic",
     "nominal",
+    "predicate_part",
     "predicative",
     "purpose",
     "source_of",
@@ -119,6 +120,26 @@ def predicative(scene: Scene, at: int) -> bool:
     if flags & _NOMINAL and key_at(scene, at + 1) in ("و", "،"):
         return True
     return bool(flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
+
+
+def predicate_part(scene: Scene, piece: Chunk) -> bool:
+    """Whether a word alone behind the number belongs to the verb: 8 | باقی ماند, 80 میلیون یورو | تخمین زد."""
+    if piece.last - piece.first > 1:
+        return False
+    flags, verb = scene.tokens.flags[piece.first], scene.clause.verb
+    unit = scene.quantity.unit
+    if unit is not None and not unit.counter and flags & _DEED and not flags & _MEASURE:
+        said = verb is not None and verb.first == piece.last and verb.core == verb.first
+        gapped = flags & _NOMINAL and key_at(scene, piece.last) == "و"
+        if (said or gapped) and topic_in(scene, scene.clause, scene.at) is not None:
+            return True  # سرعت باد 90 کیلومتر | اندازه‌گیری شد, سهام 300 تومان | معامله و …
+        if gapped and any(c.kind == RA for c in scene.chunks[scene.clause.first : scene.at]):
+            return True  # مالیات را 3 درصد | تصویب و …
+    if verb is None or verb.first - piece.last > 1:
+        return False
+    if flags & _NOMINAL and scene.quantity.kind == "duration":
+        return True
+    return bool(flags & (bit("copular_part") | bit("estimate"))) and verb.core == verb.first
 
 
 def topic(scene: Scene) -> Subject | None:

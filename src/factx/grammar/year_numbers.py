@@ -49,7 +49,7 @@ def of_period(words: list[Word], at: int) -> bool:
     numeral = words[at].numeral
     if at < 2 or numeral is None or numeral.role != "digits" or not (60 <= numeral.value < 100 or _full(numeral.value)):
         return False
-    if at + 1 < len(words) and (words[at + 1].units or words[at + 1].numeral):
+    if at + 1 < len(words) and (words[at + 1].units or is_scale(words[at + 1])):
         return False
     before = at - 1
     if words[before].flags & _ORDINAL:

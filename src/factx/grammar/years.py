@@ -161,7 +161,9 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         return None
     last = number + 1
     counted = last < size and (words[last].units or is_scale(words[last])) and words[last].key not in _ERAS
-    measured = counted and value < 100 and any(unit.kind in ("measure", "money", "percent") for unit in words[last].units)
+    measured = (
+        counted and value < 100 and any(unit.kind in ("measure", "money", "percent") for unit in words[last].units)
+    )
     if measured or (at and words[at - 1].key == "هر"):
         return None  # در سال 70 کیلوگرم, هر سال 20 روز
     if words[at].key == "سالها" or (value < 100 and last < size and is_scale(words[last])):
