@@ -54,6 +54,12 @@ def _other_word(tokens: Tokens, reading: Reading) -> bool:
     words, first = tokens.words, reading.first
     if reading.words and first and words[first - 1].flags & _VAGUE:
         return True
+    if (
+        reading.last < len(words)
+        and words[reading.last].key == "ها"
+        and tokens.ends[reading.last - 1] == tokens.starts[reading.last]
+    ):
+        return True  # 10ها هزار
     if reading.last - first > 1 or words[first].key != "نه" or reading.last >= len(words):
         return False
     return bool(words[reading.last].flags & _NOT_COUNTED)

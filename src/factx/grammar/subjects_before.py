@@ -184,7 +184,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
     reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece
-    if reached is not None and reached.prep == "با" and flags[reached.first] & _REACHING:
+    level = scene.quantity.code != "person" and reached is not None and reached.prep == "با"
+    if level and reached is not None and flags[reached.first] & _REACHING:
         return None  # مصرف بنزین با رسیدن به | مرز 102 میلیون لیتر
     if (
         not deed
