@@ -41,6 +41,8 @@ _NO_LABELS = frozenset(
         "پشتیبانی",
     ]
 )
+_TURNS = bit("increase_noun") | bit("decrease_noun")
+_SHARED = bit("plural") | bit("measure_noun") | bit("human") | _TURNS
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
 
 
@@ -60,13 +62,20 @@ def _idiom(near: Near, q: Quantity) -> Blocked:
         if not near.flags[start] & _WHOLE:
             continue
         phrase = match_phrase(near.words, start, "name_with_number")
-        if phrase is not None and start + len(phrase.keys) > q.first:
+        if phrase is not None and start + len(phrase.keys) > q.first and not _shared_out(near, q):
             return "whole-name", str(phrase.value)
     if near.before == "هر" and q.value in (2, 3, 4) and q.unit is None:
         return "each-of", "idiom"
     if q.value == 1 and near.after == "دیگر" and q.code == "بار":
         return "once-more", "idiom"
     return None
+
+
+def _shared_out(near: Near, q: Quantity) -> bool:
+    """صد درصد مطالبات, صد درصد افزایش: a true share, not «surely»."""
+    if q.code != "%" or q.value != 100:
+        return False
+    return bool(near.after_flag & _SHARED or near.after == "از" or (q.attributive and near.before_flag & _TURNS))
 
 
 def _article(near: Near, q: Quantity) -> Blocked:

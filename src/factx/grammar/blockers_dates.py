@@ -18,12 +18,18 @@ _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
 _ERAS = frozenset(["هجری", "قمری", "شمسی", "خورشیدی", "میلادی"])
 _STRUCK = frozenset("زلزله سیل طوفان انقلاب سرشماری قرارداد آمار کودتای کودتا زمین‌لرزه زمینلرزه ساخت برداشت".split())  # noqa: SIM905
+_MONTH_ALIKE = {
+    "تیر": frozenset(["فشنگ", "گلوله", "شلیک", "خلاص", "چراغ", "برق", "جنگی", "کلاشینکف"]),
+    "بهمن": frozenset(["سقوط"]),
+    "مهر": frozenset(["نماز"]),
+}
+"""Words behind a month's name that show another word: 120 تیر فشنگ."""
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
 def _date(near: Near, q: Quantity) -> Blocked:
     before, after = q.first - 1, q.number.last
-    if near.behind_flag & _MONTH and not (near.behind == "تیر" and near.key(after + 1).startswith("شلیک")):
+    if near.behind_flag & _MONTH and near.key(after + 1) not in _MONTH_ALIKE.get(near.behind, ()):
         return "day–month", "date"
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":
         if q.unit is None and near.before_flag & _WEEKDAY:
@@ -32,6 +38,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
             near.before_flag & _CLOCK
             and (q.unit is None or q.elided or q.code in ("min", "h", "d", "item"))
             and q.value < 125
+            and not near.measured(q.first)
         ):
             return "clock", "date"
         if (

@@ -13,7 +13,7 @@ __all__ = ["Counting"]
 _DIGIT = re.compile("[0-9]")
 _SIGNS = "،.:؛؟!()[]{}«»\"'“”‘’/\\-–—−ـ*…•+=%_|؍٫٬,;?<>#@&~`^\u200c\u200d"
 _COUNTED = NUMERAL | bit("unit") | bit("run_together") | opens("unit") | bit("affix_plural") | bit("affix_other")
-_TIMES = "برابر"
+_JOINED = ("برابر", "درصد")
 _ONE, _ONWARD = "یک", frozenset("و دیگر تا یا الی".split())  # noqa: SIM905
 
 
@@ -56,11 +56,14 @@ class Counting:
         return any(map(self._counts, words, words[1:]))
 
     def _runs(self, plain: str, start: int, end: int) -> bool:
-        """Whether a numeral may be written together with another word: هفتصدهزارنفر, دوبرابر."""
+        """Whether a numeral may be written together with another word: هفتصدهزارنفر, دوبرابر, صددرصد."""
         if any(plain.find(scale, start, end) >= 0 for scale in self._run_scales):
             return True
-        at = plain.find(_TIMES, start, end)
-        return at > start and plain[at - 1] != " "
+        for unit in _JOINED:
+            at = plain.find(unit, start, end)
+            if at > start and plain[at - 1] != " ":
+                return True
+        return False
 
     def _counts(self, word: str, following: str) -> bool:
         """Whether یک is more than the article: before a unit, an affix, or what it goes on with."""

@@ -65,6 +65,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
+    if scene.tokens.flags[piece.first] & bit("daytime"):
+        return None  # زلزله 5.7 بامداد امروز
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
