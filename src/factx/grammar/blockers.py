@@ -100,7 +100,7 @@ def _is_said(near: Near, at: int) -> bool:
     """Whether the noun phrase at ``at`` is what a copula says of something: این یک دستگاه تمام‌خودکار است."""
     for place in range(at, min(len(near.flags), at + 6)):
         flag = near.flags[place]
-        if flag & bit("copula"):
+        if flag & bit("copula") and not near.flag(place - 1) & bit("participle"):
             return near.key(place).startswith(("است", "هست"))
         if flag & MEMBERLESS:
             return False

@@ -45,7 +45,7 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
-_UNIT, _PERIOD = bit("unit"), bit("period")
+_UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
@@ -82,9 +82,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
-        if flag & _ADVERB and flag & _MEASURE and flags[end - 1] & _MEASURE:
+        if flag & _ADVERB and _modifies(flags, end, size):
             end += 1
-            continue  # قد متوسط مردان
+            continue  # قد متوسط مردان, مزد روزانه کارگران
         if not flag & _BREAK:
             if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
                 words, flags, proper, at, end
@@ -134,6 +134,14 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _modifies(flags: list[int], at: int, size: int) -> bool:
+    """Whether an adverb is the adjective of a measure: قد متوسط مردان, مزد روزانه کارگران."""
+    if not flags[at - 1] & _MEASURE:
+        return False
+    goes_on = at + 1 < size and not flags[at + 1] & (_BREAK | _DEM | START)
+    return bool(flags[at] & _MEASURE or (flags[at] & _HABITUAL and goes_on))
 
 
 def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:

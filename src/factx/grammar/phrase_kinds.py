@@ -66,6 +66,8 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
         return ADV
     if flag & _ADVERB and flag & _MEASURE and at and flags[at - 1] & _PREP:
         return NP  # نسبت به متوسط بلندمدت
+    if flag & _ADVERB and flag & _MEASURE and at + 1 < size and flags[at + 1] & _MEASURE:
+        return NP  # افزایش حداقل دستمزد
     if flag & (_MODAL | _ADVERB | _SUPERLATIVE):
         return ADV
     return NP
@@ -90,6 +92,8 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
     flag = flags[at]
     if flag & _PAST and not flag & _LIGHT:
         dated = at > 0 and flags[at - 1] & _DATING
+        if at and flags[at - 1] & bit("unit") and at + 1 < size and words[at + 1].key == "و":
+            return True  # از 74 هزار مگاوات گذشته و …
         return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
     end = at + 1
     while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:

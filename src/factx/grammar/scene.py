@@ -19,6 +19,7 @@ __all__ = [
     "apart",
     "changes",
     "chunk_at",
+    "comparing",
     "head_of",
     "key_at",
     "measures",
@@ -42,7 +43,9 @@ _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adject
 _REPORT = bit("report_verb")
 _TIME_HEADS = bit("time_head")
 _SPANS = frozenset(["زمان", "دوره", "طول", "فاصله"])
-_TRANSPARENT = frozenset(["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه"])
+_TRANSPARENT = frozenset(
+    ["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه", "ماهانه", "ماهیانه", "سالیانه", "هفتگی"]
+)
 _SHOWN = frozenset(["این", "آن", "همین", "کل", "انواع", "برخی", "هر"])
 _ANAPHORS = frozenset(["شان", "آن", "آنها", "این", "آنان", "اینها", "ایشان"])
 
@@ -172,6 +175,12 @@ def measures(scene: Scene, piece: Chunk) -> bool:
     return bool(
         scene.tokens.flags[piece.first] & _MEASURE or match_phrase(scene.tokens.words, piece.first, "measure_noun")
     )
+
+
+def comparing(scene: Scene, piece: Chunk) -> bool:
+    """Whether a phrase with «از» is what the quantity is compared with: از | برج ایفل | 111 متر بیشتر."""
+    behind = key_at(scene, scene.quantity.last)
+    return piece.prep == "از" and (behind in ("بیشتر", "کمتر") or behind.endswith("تر"))
 
 
 def plain_adjective(scene: Scene, piece: Chunk) -> bool:

@@ -20,6 +20,7 @@ from factx.grammar.subjects_before import (
 )
 from factx.grammar.subjects_behind import (
     change_in,
+    composing,
     counted_itself,
     lasting,
     noun_after,
@@ -37,6 +38,7 @@ from factx.grammar.subjects_behind import (
 )
 from factx.grammar.subjects_clause import (
     antecedent,
+    compared,
     earlier_topic,
     governed,
     interrupted,
@@ -121,6 +123,7 @@ _COUNTED: tuple[Rule, ...] = (
     noun_itself,
     set_quantity,
     set_after,
+    composing,
     shared_noun,
     set_before,
     with_number,
@@ -232,6 +235,6 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         earlier_topic,
         previous_subject,
     ),
-    "multiple": (object_of, topic, noun_after, *_FALLBACK),
+    "multiple": (object_of, topic, compared, noun_after, *_FALLBACK),
 }
 _ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)

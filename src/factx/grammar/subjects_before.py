@@ -9,6 +9,7 @@ from factx.grammar.scene import (
     apart,
     changes,
     chunk_at,
+    comparing,
     head_of,
     key_at,
     measures,
@@ -53,7 +54,10 @@ def with_number(scene: Scene) -> Subject | None:
         or piece.first - before.last > 1
     ):
         return None
-    if apart(scene, scene.at - 1):
+    if before.prep and changes(scene, scene.quantity.last):
+        head = scene.chunks[head_of(scene, scene.at - 1)]
+        before = before if head.prep else head  # رتبه ایران در شاخص … با 10 پله صعود
+    elif apart(scene, scene.at - 1):
         before = scene.chunks[head_of(scene, scene.at - 1)]  # قیمت دلار در معاملات امروز | تهران با 1 درصد
     if before.prep and timely(scene, before) and not scene.tokens.flags[before.first] & _EMPTY:
         return None
@@ -67,8 +71,14 @@ def measured_before(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and key_at(scene, piece.first) == "مدت":
         return None
-    if piece.prep == "در" and piece.last - piece.first > 1 and scene.quantity.kind != "duration":
+    if (
+        piece.prep == "در"
+        and piece.last - piece.first > 1
+        and (scene.quantity.kind != "duration" or not _spans(scene, piece))
+    ):
         return None
+    if comparing(scene, piece):
+        return None  # از | برج ایفل | 111 متر بیشتر
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:
         owner = chunk_at(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
@@ -92,6 +102,15 @@ def measured_before(scene: Scene) -> Subject | None:
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def _spans(scene: Scene, piece: Chunk) -> bool:
+    return bool(scene.tokens.flags[piece.first] & (bit("time_head") | bit("period"))) or key_at(scene, piece.first) in (
+        "مدت",
+        "زمان",
+        "فاصله",
+        "طول",
+    )
 
 
 def rate_before(scene: Scene) -> Subject | None:

@@ -18,12 +18,13 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
-from factx.grammar.subjects_clause import predicate_part, predicative, topic, topic_in
+from factx.grammar.subjects_clause import measured_topic, predicate_part, predicative, topic, topic_in
 from factx.grammar.subjects_sets import set_before
 from factx.text.words import bit
 
 __all__ = [
     "change_in",
+    "composing",
     "counted_itself",
     "lasting",
     "noun_after",
@@ -48,6 +49,7 @@ _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
+_THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
 
@@ -58,7 +60,7 @@ def noun_after(scene: Scene) -> Subject | None:
     if piece is None:
         return None
     if anaphor(scene, piece):
-        return scene.previous and scene.previous._replace(rule="number–anaphor")
+        return _several(scene, piece) or (scene.previous and scene.previous._replace(rule="number–anaphor"))
     if scene.quantity.unit is not None and timely(scene, piece) and key_at(scene, piece.first) not in ("زمان", "وقت"):
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
@@ -80,6 +82,30 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return phrase(piece, "number–noun")
+
+
+def _several(scene: Scene, piece: Chunk) -> Subject | None:
+    """620 هزار | واحد | با قیمت 300 هزار تومان … که 40 درصد آنها: those are what was counted, not a price."""
+    if key_at(scene, piece.first) not in _THOSE:
+        return None
+    counted = [at for at in range(scene.at) if scene.chunks[at].kind == QUANTITY]
+    nearest = scene.chunks[counted[-1]].quantity if counted else None
+    if nearest is None or nearest.kind == "count":
+        return None
+    for at in reversed(counted):
+        quantity = scene.chunks[at].quantity
+        if quantity is not None and quantity.kind == "count":
+            return noun_after(scene._replace(at=at, quantity=quantity))
+    return None
+
+
+def composing(scene: Scene) -> Subject | None:
+    """7 هزار نفر را | زنان | تشکیل می‌دهند."""
+    mark, piece = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at + 2)
+    verb = scene.clause.verb
+    if mark is None or mark.kind != RA or piece is None or piece.kind != NP or piece.prep or verb is None:
+        return None
+    return phrase(piece, "number–composed-of–noun") if key_at(scene, verb.first) == "تشکیل" else None
 
 
 def _qualifies(scene: Scene, piece: Chunk) -> bool:
@@ -148,12 +174,17 @@ def purpose_next(scene: Scene) -> Subject | None:
     piece = chunk_at(scene, scene.at + 1)
     if piece is None or piece.kind != NP or piece.prep not in _PURPOSE:
         return None
+    if piece.determiner == "هر" and measured_topic(scene) is not None:
+        return None  # مبلغ آن 45 هزار تومان برای هر نفر است
     return phrase(piece, "number–for–noun")
 
 
 def other_persons(scene: Scene) -> Subject | None:
     """7 مأمور … و 5 نفر دیگر را …."""
     at = scene.quantity.last
+    behind = chunk_at(scene, scene.at + 2)
+    if behind is not None and behind.prep == "از" and behind.first - at <= 2:
+        return None
     if key_at(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
         return None
     if noun_flags(scene, scene.previous) & _STATE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
@@ -22,6 +22,7 @@ from factx.text.words import bit
 
 __all__ = [
     "antecedent",
+    "compared",
     "earlier_topic",
     "governed",
     "interrupted",
@@ -44,6 +45,7 @@ _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
+_INCLUDING = frozenset(["اعم", "شامل", "مانند", "نظیر", "همچون", "مثل", "جمله", "قبیل"])
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
@@ -52,9 +54,18 @@ def measure_said(scene: Scene) -> Subject | None:
     found = nominal(scene)
     if found is None or not scene.tokens.flags[found.first] & _MEASURE:
         return None
+    if scene.quantity.kind == "percent" and _shared_before(scene):
+        return None  # 96 درصد داروها … و 70 درصد به لحاظ ریالی تولید می‌شود
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
     return found._replace(last=found.first + 1)
+
+
+def _shared_before(scene: Scene) -> bool:
+    """Whether a share stands earlier in the clause, behind which «و» goes on."""
+    if scene.previous is None or scene.at < 1 or scene.chunks[scene.at - 1].kind != CONJ:
+        return False
+    return any(c.quantity is not None and c.quantity.code == "%" for c in scene.chunks[scene.clause.first : scene.at])
 
 
 def source_of(scene: Scene) -> Subject | None:
@@ -103,10 +114,29 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if piece.last - piece.first == 1 and (changes(scene, piece.first) or predicative(scene, piece.first)):
             continue
+        if _within(scene, clause, at):
+            continue
         if _aspect(scene, piece) or (piece.determiner == "هر" and key_at(scene, piece.first) in ("کدام", "یک")):
             continue
         return piece
     return None
+
+
+def _within(scene: Scene, clause: Clause, at: int) -> bool:
+    """Whether a phrase goes on with a prepositional one: در میادین میوه و | تره‌بار, اعم از گندم، | برنج و روغن."""
+    back = at
+    while back - 2 >= clause.first and scene.chunks[back - 1].kind in (CONJ, COMMA):
+        listed = scene.chunks[back - 1].kind == CONJ
+        back -= 2
+        before = scene.chunks[back]
+        if before.kind != NP or before.last != scene.chunks[back + 1].first:
+            return False
+        if before.prep:
+            spoken_of = any(
+                c.kind == NP and not c.prep and not timely(scene, c) for c in scene.chunks[clause.first : back]
+            )
+            return spoken_of and (listed or before.prep in _INCLUDING)
+    return False
 
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:
@@ -197,10 +227,19 @@ def antecedent(scene: Scene) -> Subject | None:
         piece = scene.chunks[at]
         shown = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PRONOUN
         if piece.kind == NP and not timely(scene, piece) and not anaphor(scene, piece) and not shown:
-            head = scene.chunks[at - 1] if at > previous.first and piece.prep else piece
+            head = piece
+            back = at
+            while back > previous.first and scene.chunks[back].prep and scene.chunks[back - 1].kind == NP:
+                back -= 1
+                head = scene.chunks[back]
             measured = head.kind == NP and not head.prep and scene.tokens.flags[head.first] & _MEASURE
             return phrase(head if measured else piece, "antecedent–that–number")
     return None
+
+
+def compared(scene: Scene) -> Subject | None:
+    """| غلظت ذرات | اندازه‌گیری شد که 6 برابر حد مجاز است."""
+    return antecedent(scene) if scene.clause.opener == "که" and scene.at == scene.clause.first else None
 
 
 def earlier_topic(scene: Scene) -> Subject | None:

@@ -9,6 +9,7 @@ from factx.grammar.scene import (
     Subject,
     anaphor,
     chunk_at,
+    comparing,
     head_of,
     key_at,
     measures,
@@ -114,6 +115,8 @@ def ezafe_before(scene: Scene) -> Subject | None:
     """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
+        return None
+    if comparing(scene, piece):
         return None
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None

@@ -47,6 +47,8 @@ def _measured_from(scene: Scene, at: int) -> bool:
 def set_after(scene: Scene) -> Subject | None:
     """14 نفر از | شهروندان."""
     piece = chunk_at(scene, scene.at + 1)
+    if piece is not None and piece.last - piece.first == 1 and key_at(scene, piece.first) == "دیگر":
+        piece = chunk_at(scene, scene.at + 2)  # 2 نفر دیگر از مصدومان
     if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
         return None
     if scene.tokens.flags[piece.first] & _NOT_SET:
