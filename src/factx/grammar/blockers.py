@@ -43,6 +43,7 @@ _NO_LABELS = frozenset(
 )
 _TURNS = bit("increase_noun") | bit("decrease_noun")
 _SHARED = bit("plural") | bit("measure_noun") | bit("human") | _TURNS
+_SET_AT = frozenset("شد بوده اعلام ثبت گزارش برآورد محاسبه تعیین".split())  # noqa: SIM905
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
 
 
@@ -156,9 +157,9 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None  # از 800 به 1500 می‌رسد
     if before in ("بزرگی", "شدت", "شاخص"):
         return None  # زلزله‌ای به بزرگی 6
-    if before in ("عدد", "رقم", "مرز") and near.key(q.lead - 2) in ("به", "از"):
+    if before in ("عدد", "رقم", "مرز") and near.key(q.lead - 2) in ("به", "از", "با", "روی"):
         return None  # به عدد 10 رساند
-    if after & _COPULA and any(flag & _INDEX for flag in near.flags[: q.first]):
+    if (after & _COPULA or near.after in _SET_AT) and any(flag & _INDEX for flag in near.flags[: q.first]):
         return None  # شاخص هوا 158 است
     if near.before == ":" and not q.number.words and (not near.after or after & _PUNCT) and _labelled(near, q):
         return None

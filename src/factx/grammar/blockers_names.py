@@ -28,10 +28,15 @@ _THESE = frozenset(["این", "آن", "همین", "همان"])
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
+def _priced(q: Quantity) -> bool:
+    """پراید 20 میلیونی, پراید 21، تیبا 25 و سمند 32 میلیون تومان: no name ends in a great sum."""
+    return q.number.scale >= 10**6 and (q.number.adjective or q.kind == "money")
+
+
 def _name(near: Near, q: Quantity) -> Blocked:
     """شبکه 2, ماده 44, لیگ یک, مناطق 4، 5 و 9, S300."""
     first, after = q.first, q.number.last
-    if q.unit is None or q.elided:
+    if (q.unit is None or q.elided) and not _priced(q):
         at = first
         while at > max(0, first - _BACK):
             flag, key = near.flag(at - 1), near.key(at - 1)

@@ -187,6 +187,8 @@ def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
     between = words[last.last].key
     smaller, _, per = (quantity.code or "").partition("/")
     factor = _PARTS.get((last.code or "", smaller))
+    if smaller == last.code == "s" and quantity.value < 1:
+        factor = 1  # 49 ثانیه و 83 صدم ثانیه
     if between == "و" and factor and quantity.value < factor and quantity.sign == "=":
         part = Fraction(quantity.value) / factor
         last.value += part if last.value > 0 else -part  # منفی 26 متر و 85 سانتی‌متر

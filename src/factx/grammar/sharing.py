@@ -40,6 +40,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
     words = tokens.words
     for index in range(len(found) - 2, -1, -1):
         quantity, following = found[index], found[index + 1]
+        if following.code is None and following.number.adjective and _scaled(words, quantity, following):
+            continue
         if quantity.unit is not None or following.unit is None or quantity.code is not None:
             continue
         if quantity.first and _like_year(quantity, words[quantity.first - 1].key):
@@ -59,6 +61,17 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
             quantity.value *= shared_scale(words, quantity.number, following.number)
         quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
         quantity.elided = True
+
+
+def _scaled(words: list[Word], quantity: Quantity, following: Quantity) -> bool:
+    """وام‌های 100 و 200 میلیونی: the scale of the last, as an adjective, is the scale of both."""
+    if quantity.code is not None or quantity.number.scale > 1 or following.lead - quantity.last != 1:
+        return False
+    if words[quantity.last].key not in ("و", "یا", "،") or quantity.value >= 1000:
+        return False
+    quantity.value *= following.number.scale
+    quantity.number.scale, quantity.attributive, quantity.elided = following.number.scale, following.attributive, True
+    return True
 
 
 def _like_year(quantity: Quantity, before: str) -> bool:
@@ -93,7 +106,9 @@ def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
             continue
         if following.unit is not None and following.unit.counter and following.code != "person":
             continue  # کاور 120، حبوبات 28 بسته
-        if any(flag & _CLAUSAL for flag in flags[at + 1 : end]) or flags[before] & _NUMBERED:
+        if any(flag & _CLAUSAL for flag in flags[at + 1 : end]):
+            continue
+        if flags[before] & _NUMBERED and not _priced(quantity, following):
             continue
         great = quantity.value >= 1300 and quantity.number.scale == 1 < following.number.scale
         if _like_year(quantity, words[before].key) or great:
@@ -103,6 +118,13 @@ def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
         if following.number.scale > 1 == quantity.number.scale:
             quantity.value *= following.number.scale
             quantity.number.scale = following.number.scale
+
+
+def _priced(quantity: Quantity, following: Quantity) -> bool:
+    """پراید 21، تیبا 25 و سمند 32 میلیون تومان: prices of a size, not the number of a model."""
+    great = following.kind == "money" and following.number.scale >= 10**6
+    size = following.value // following.number.scale
+    return great and size < quantity.value * 4 < size * 16
 
 
 def _respective(tokens: Tokens, found: list[Quantity]) -> None:
@@ -138,7 +160,7 @@ def _left_scale(tokens: Tokens, found: list[Quantity]) -> None:
 def _shares(between: list[Word], following: Quantity) -> bool:
     """Only a conjunction stands between (300 و 400 تن), or a parallel phrase (زیره با 411، زعفران با 68 هکتار)."""
     keys = [word.key for word in between]
-    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"], ["به", "مثبت"]):
+    if keys in (["و"], ["یا"], ["به"], ["،"], ["تا"], ["از"], ["به", "مثبت"], ["و", "سپس"]):
         return True
     return keys[0] in ("،", "و") and len(keys) <= 8 and keys[-1] in ("با", "به", "از") and following.unit is not None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.chunks import CONJ, NP, QUANTITY, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -167,7 +167,7 @@ def attribute_of(scene: Scene) -> Subject | None:
     ):
         return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
     if piece is None:
-        return None
+        return _coordinated(scene)
     if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
         return None
     if changes(scene, piece.first) or changes(scene, piece.last - 1):
@@ -187,6 +187,15 @@ def attribute_of(scene: Scene) -> Subject | None:
     if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
         first += 1  # خرید | نردبان | 52 متری
     return Subject(first, piece.last, "noun–number-adjective")
+
+
+def _coordinated(scene: Scene) -> Subject | None:
+    """وام‌های 100 و | 200 میلیونی."""
+    mark, earlier = chunk_at(scene, scene.at - 1), chunk_at(scene, scene.at - 2)
+    joined = mark is not None and mark.kind == CONJ and earlier is not None and earlier.quantity is not None
+    if not joined or earlier is None or earlier.quantity is None or not earlier.quantity.attributive:
+        return None
+    return attribute_of(scene._replace(at=scene.at - 2, quantity=earlier.quantity))
 
 
 def _outcome(scene: Scene, at: int) -> bool:

@@ -11,12 +11,13 @@ __all__ = ["digits", "read_rate", "unit_at"]
 _OPENS_UNIT = opens("unit")
 _MODIFIER = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _NOUNLIKE = bit("noun") | bit("adjective")
-_HUMAN = bit("human")
+_HUMAN, _TITLE = bit("human"), bit("title")
 _STOPS = (
     bit("preposition") | bit("punctuation") | bit("finite") | bit("copula") | bit("coordinator") | bit("participle")
 )
 _TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
 _RATES = ("/a", "/mo", "/d")
+_PER = frozenset(["ازای", "ازاء"])
 _RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
 _CASUALTY = frozenset(
     [
@@ -56,6 +57,7 @@ _CASUALTY = frozenset(
         "ازاین",
     ]
 )
+_PLURAL_VERBS = frozenset(["شدند", "شده‌اند", "شدهاند", "می‌شوند", "میشوند", "شوند", "گردیدند", "بودند", "هستند"])
 _MASS = frozenset("مقدار کشفیات تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
 _HALF_KEYS = ("و", "نیم")
 _WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
@@ -115,10 +117,20 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
             return by_code["person"]
         if at + 1 >= size or words[at + 1].flags & _STOPS:
             return by_code["person" if small and not _mass_around(words) else "t"]
-        human = bool(words[at + 1].flags & _HUMAN)
+        human = bool(words[at + 1].flags & (_HUMAN | _TITLE)) or _relational(words[at + 1]) or _they_are(words, at)
         return by_code["person" if small and human and not _mass_around(words) else "t"]
     counters = [unit for unit in units if unit.counter]
     return counters[0] if counters else units[0]
+
+
+def _relational(word: Word) -> bool:
+    """پنج تن فلسطینی: an adjective alone names people, never a substance."""
+    return word.key.endswith("ی") and not word.flags & (bit("noun") | bit("numeral") | bit("unit"))
+
+
+def _they_are(words: list[Word], at: int) -> bool:
+    """5 تن آزاد شدند: a substance has its verb in the singular."""
+    return any(word.key in _PLURAL_VERBS for word in words[at + 2 : at + 4])
 
 
 def _weighed(words: list[Word], at: int, size: int, quantity: Quantity) -> bool:
@@ -143,11 +155,15 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
     if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
         return
     word = words[at].key
+    if word == "به" and words[at + 1].key in _PER and at + 2 < size:
+        at += 1  # 2 دلار به ازای هر گالن
     every = words[at + 1].key == "هر"
     if word in ("برای", "به", "هر") and not (every or word == "هر"):
         return
     at += 2 if every else 1
     per, after = unit_at(words, at, size, quantity)
+    if per is not None and per.code == "person" and quantity.kind == "money" and words[at].key == "تن":
+        per = next(unit for unit in words[at].units if unit.code == "t")  # 55 دلار بر تن
     if (
         per is None
         or per.adjective

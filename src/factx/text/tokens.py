@@ -17,7 +17,7 @@ _LETTER = "\u0621-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06f
 _TOKEN = re.compile(
     rf"[{_LETTER}]++(?:[\u200c\u200d\u0640]++[{_LETTER}]++)*+"
     # A number with its thousands marks or its decimal part; more than one slash or dot makes a date or a version.
-    r"|[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)*+"
+    r"|[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++|,[0-9]{1,2}(?=\s?(?:[%٪]|درصد)))*+"
     r"|[A-Za-z]++"
     r"|[^\s\u200c\u200d]"
 )

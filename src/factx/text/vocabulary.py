@@ -22,7 +22,8 @@ _LIMIT = 200_000
 """Forms kept; a batch over millions of articles meets more, and starts again when they are full."""
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([./])[0-9]{3}(?:\1[0-9]{3})+|[./]000)\Z")
 """Groups of three digits that dots or slashes part (1.264.000, 2/500/000), where no decimals are meant."""
-_DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++)?\Z")
+_DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++|,[0-9]{1,2})?\Z")
+_DECIMAL_COMMA = re.compile(r"^[0-9]++,[0-9]{1,2}\Z")
 _TAGGED = ((NOUN, bit("noun")), (ADJ, bit("adjective")), (ADV, bit("adverbial")))
 _AFFIXES = ("affix_other", "affix_verb", "affix_plural")
 _OPENS = {kind: opens(kind) for kind in OPENED}
@@ -236,6 +237,8 @@ def _digits(form: str) -> Numeral | None:
         return Numeral(int(re.sub("[^0-9]", "", form)), "digits")
     if len(form) > 24 or not _DIGITS.match(form):
         return None
+    if _DECIMAL_COMMA.search(form):
+        form = form.replace(",", ".")  # 12,5٪
     plain = re.sub("[,،٬']", "", form).replace("/", ".").replace("٫", ".")
     if "." in plain:
         value = Fraction(plain)
