@@ -35,6 +35,7 @@ class Passage(NamedTuple):
         document: Id of the document.
         text: The document's text as it came.
         reference: Reference year, or None.
+        western: Gregorian year of the publication, or None.
         clean: Makes a phrase fit to read.
         places: Where its facts hold.
         speech: Who says them.
@@ -43,6 +44,7 @@ class Passage(NamedTuple):
     document: str
     text: str
     reference: int | None
+    western: int | None
     clean: Callable[[str], str]
     places: ArticlePlaces
     speech: Speech
@@ -92,7 +94,7 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
         return Found([], [], rejected)
     for quantity in kept:
         in_years(quantity)
-    years = read_years(tokens, passage.reference)
+    years = read_years(tokens, passage.reference, passage.western)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
     readings = _link(tokens, chunk(tokens, kept, kinds), years, passage, discourse)

@@ -172,6 +172,12 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
     return None
 
 
+def _heads(near: Near, q: Quantity) -> bool:
+    """پروژه در کردستان/704 پروژه افتتاح می‌شود: a slash parts two headlines."""
+    before = near.words[q.first - 2].form if q.first > 1 else ""
+    return near.before == "/" and near.noun_follows(q.last) and before[:1].isalpha() and not before.isascii()
+
+
 def _identifier(near: Near, q: Quantity) -> Blocked:
     form = near.words[q.number.first].form if q.number.first < len(near.words) else ""
     if not form[:1].isdigit():
@@ -192,7 +198,11 @@ def _identifier(near: Near, q: Quantity) -> Blocked:
             return "emergency-number", "id"
         if len(form) >= 7 and form.isdigit() and not near.noun_follows(q.number.last):
             return "long-digits", "id"
-        if near.before in ("/", "@", "#", "_") and near.ends[q.first - 1] == near.starts[q.first]:
+        if (
+            near.before in ("/", "@", "#", "_")
+            and near.ends[q.first - 1] == near.starts[q.first]
+            and not _heads(near, q)
+        ):
             return "code", "id"
     return None
 

@@ -8,10 +8,12 @@ from functools import lru_cache
 
 from factx.text.vocabulary import key_of
 
-__all__ = ["published_year", "reference_year", "slogan_key"]
+__all__ = ["published_western", "published_year", "reference_year", "slogan_key"]
 
 _DATE = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _DATELINE = re.compile(r"(?<![0-9/])(1[34][0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
+_NEW_YEAR = (10, 11)
+"""Month and day of the Solar Hijri year, Dey the 11th, on which a Gregorian year begins."""
 _HEAD = 600
 """Code points of an article in which a full date is its dateline."""
 
@@ -37,6 +39,21 @@ def published_year(published: str) -> int | None:
         return int(persian.from_gregorian(year, month, day)[0])
     except (ValueError, IndexError):
         return None
+
+
+def published_western(published: str) -> int | None:
+    """Gregorian year of a date ``YYYY-MM-DD`` in either calendar, to the day of the turn of the year or one off.
+
+    >>> published_western("1390-12-16"), published_western("1390-05-16"), published_western("2015-04-01")
+    (2012, 2011, 2015)
+    >>> published_western("soon") is None
+    True
+    """
+    match = _DATE.match(published)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups())
+    return year if year >= 1700 else year + 621 + ((month, day) >= _NEW_YEAR)
 
 
 def slogan_key(folded: str) -> str:

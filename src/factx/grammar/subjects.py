@@ -50,7 +50,14 @@ from factx.grammar.subjects_clause import (
     topic,
     which,
 )
-from factx.grammar.subjects_marked import ezafe_before, label_before, listed_before, object_of, purpose_before
+from factx.grammar.subjects_marked import (
+    ezafe_before,
+    label_before,
+    listed_before,
+    object_of,
+    purpose_before,
+    respective,
+)
 from factx.grammar.subjects_persons import (
     adjective_said,
     equated,
@@ -125,6 +132,7 @@ _COUNTED: tuple[Rule, ...] = (
     set_after,
     composing,
     shared_noun,
+    respective,
     set_before,
     with_number,
     object_of,
@@ -147,6 +155,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         counted_itself,
     ),
     "money": (
+        respective,
         measure_of,
         share_of,
         label_before,
@@ -170,6 +179,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "percent": (
         share_of,
+        respective,
         change_in,
         level_of,
         set_after,
@@ -187,6 +197,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "measure": (
+        respective,
         measure_of,
         share_of,
         label_before,
@@ -237,4 +248,4 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "multiple": (object_of, topic, compared, noun_after, *_FALLBACK),
 }
-_ATTRIBUTIVE: tuple[Rule, ...] = (attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)
+_ATTRIBUTIVE: tuple[Rule, ...] = (respective, attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)

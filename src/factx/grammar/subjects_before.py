@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import CONJ, NP, QUANTITY, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -40,6 +40,7 @@ _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
+_CLOSING = frozenset("»\"”'")
 _HUMAN, _REACHING = bit("human"), bit("reaching_noun")
 
 
@@ -167,7 +168,7 @@ def attribute_of(scene: Scene) -> Subject | None:
     ):
         return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
     if piece is None:
-        return _coordinated(scene)
+        return _coordinated(scene) or _apposed(scene)
     if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
         return None
     if changes(scene, piece.first) or changes(scene, piece.last - 1):
@@ -196,6 +197,19 @@ def _coordinated(scene: Scene) -> Subject | None:
     if not joined or earlier is None or earlier.quantity is None or not earlier.quantity.attributive:
         return None
     return attribute_of(scene._replace(at=scene.at - 2, quantity=earlier.quantity))
+
+
+def _apposed(scene: Scene) -> Subject | None:
+    """علی، 12 ساله و | رضا | ، 14 ساله."""
+    mark, at = chunk_at(scene, scene.at - 1), scene.at - 2
+    if scene.quantity.kind != "age" or mark is None or mark.kind != COMMA:
+        return None
+    name = chunk_at(scene, at)
+    if name is not None and name.kind == ADV and key_at(scene, name.first) in _CLOSING:
+        name = chunk_at(scene, at - 1)
+    if name is None or name.kind != NP or timely(scene, name):
+        return None
+    return phrase(name, "noun–number-adjective")
 
 
 def _outcome(scene: Scene, at: int) -> bool:

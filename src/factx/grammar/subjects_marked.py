@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, COMMA, CONJ, NP, RA, VERB, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
@@ -19,9 +19,9 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
-from factx.text.words import bit
+from factx.text.words import Word, bit
 
-__all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpose_before"]
+__all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpose_before", "respective"]
 
 _MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
@@ -133,6 +133,30 @@ def purpose_before(scene: Scene) -> Subject | None:
     if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
         return None
     return phrase(piece, "for–noun–number")
+
+
+def respective(scene: Scene) -> Subject | None:
+    """فروش نفت، | گاز | و برق به ترتیب 27، 40 و 52 درصد رشد داشت: as many phrases as quantities, one for each."""
+    words, chunks, clause = scene.tokens.words, scene.chunks, scene.clause
+    mark = next((at for at in range(scene.at - 1, clause.first, -1) if _in_order(words, chunks[at])), None)
+    if mark is None or chunks[clause.first].prep or chunks[clause.first].kind != NP:
+        return None
+    bounds = [(chunks[clause.first].first, chunks[clause.first].first)]
+    for at in range(bounds[0][0], chunks[mark].first):
+        if words[at].key in ("و", "،"):
+            bounds.append((at + 1, at + 1))
+        elif not scene.tokens.flags[at] & bit("adverb"):
+            bounds[-1] = (bounds[-1][0], at + 1)
+    counted = [at for at in range(mark, clause.last) if chunks[at].kind == QUANTITY]
+    named = any(piece.kind in (RA, VERB, QUANTITY) for piece in chunks[clause.first : mark])
+    if named or len(counted) != len(bounds) or any(last <= first for first, last in bounds):
+        return None
+    first, last = bounds[counted.index(scene.at)]
+    return Subject(first, last, "respectively")
+
+
+def _in_order(words: list[Word], piece: Chunk) -> bool:
+    return piece.kind == ADV and words[piece.last - 1].key in ("ترتیب", "بهترتیب", "بترتیب")
 
 
 def listed_before(scene: Scene) -> Subject | None:

@@ -17,7 +17,6 @@ _STOPS = (
 )
 _TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
 _RATES = ("/a", "/mo", "/d")
-_PER = frozenset(["ازای", "ازاء"])
 _RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
 _CASUALTY = frozenset(
     [
@@ -155,8 +154,6 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
     if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
         return
     word = words[at].key
-    if word == "به" and words[at + 1].key in _PER and at + 2 < size:
-        at += 1  # 2 دلار به ازای هر گالن
     every = words[at + 1].key == "هر"
     if word in ("برای", "به", "هر") and not (every or word == "هر"):
         return

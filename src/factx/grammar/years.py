@@ -56,12 +56,13 @@ class YearMention(NamedTuple):
     reach: str = ""
 
 
-def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
+def read_years(tokens: Tokens, reference: int | None, western: int | None = None) -> list[YearMention]:
     """The years a sentence names, in order.
 
     Args:
         tokens: The sentence.
         reference: Solar Hijri year of the report, or None.
+        western: Its Gregorian year, or None.
     """
     found: list[YearMention] = []
     words, flags = tokens.words, tokens.flags
@@ -72,11 +73,11 @@ def read_years(tokens: Tokens, reference: int | None) -> list[YearMention]:
         mention = None
         key = words[at].key
         if flags[at] & _YEAR_WORD:
-            mention = _relative(tokens, at, reference) or _after_year(tokens, at, size, reference)
+            mention = _relative(tokens, at, reference, western) or _after_year(tokens, at, size, reference)
             if mention is None and key == "سال":
                 mention = _edge(tokens, at, size, reference)
         elif flags[at] & _RELATIVELY:
-            mention = _relative(tokens, at, reference)
+            mention = _relative(tokens, at, reference, western)
         if mention is None and flags[at] & (_MONTH | _SEASON):
             mention = _after_month(tokens, at, size, reference)
         if mention is None and flags[at] & _NUMERAL:
@@ -104,7 +105,7 @@ def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
     return mention
 
 
-def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | None:
+def _relative(tokens: Tokens, at: int, reference: int | None, western: int | None) -> YearMention | None:
     words = tokens.words
     phrase = match_phrase(words, at, "relative_year")
     if phrase is not None:
@@ -122,7 +123,7 @@ def _relative(tokens: Tokens, at: int, reference: int | None) -> YearMention | N
     if last < len(words) and words[last].key == "میلادی":
         last += 1
         calendar = "gregorian"
-        year = None if year is None else year + 621
+        year = None if year is None else (western + offset if western else year + 621)
     before = offset == -1 and words[last - 1].key in _PRECEDING
     return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year", before)
 
@@ -136,6 +137,8 @@ def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
         return None
     after = tokens.flags[at + 1] if at + 1 < size else 0
+    if after & bit("adverb") and not after & bit("past_modifier"):
+        after = 0  # از ابتدای سال تنها 5 میلیارد
     value = year_value(tokens, at + 1) if after & _NUMERAL else None
     if after & _NUMERAL and not (
         value is not None and (60 <= value < 100 or 1300 <= value < 1450 or 1900 < value < 2100)
