@@ -187,7 +187,14 @@ def attribute_of(scene: Scene) -> Subject | None:
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
     if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
         first += 1  # خرید | نردبان | 52 متری
+    elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
+        first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری
     return Subject(first, piece.last, "noun–number-adjective")
+
+
+def _thing(scene: Scene, at: int) -> bool:
+    flags = scene.tokens.flags[at]
+    return bool(flags & bit("noun")) and not flags & (bit("adjective") | _DEED | bit("plural"))
 
 
 def _coordinated(scene: Scene) -> Subject | None:

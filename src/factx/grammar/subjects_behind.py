@@ -44,6 +44,8 @@ __all__ = [
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
+_DEED = bit("verbal_noun") | bit("nominal_part")
+_ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
 _NOUNLIKE = frozenset(["واحد", "خانوار"])
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
@@ -77,8 +79,10 @@ def noun_after(scene: Scene) -> Subject | None:
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
         return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)
-    if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == RA:
-        return None  # 50 نفر | آمادگی خود را | اعلام کردند
+    unit = scene.quantity.unit
+    own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
+    if (own or sort_of(scene.quantity) == "person") and behind is not None and behind.kind == RA:
+        return None  # 50 نفر | آمادگی خود را | اعلام کردند, 76 دستگاه | گزارش خود را | ارائه کردند
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return phrase(piece, "number–noun")
@@ -125,6 +129,8 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
     if unit is None or not unit.counter or unit.adjective or unit.code in ("person", "item") or scene.quantity.elided:
         return False
     flags = scene.tokens.flags[piece.first]
+    if unit.code in _ORGANS and flags & _DEED:
+        return True  # 14 | صندوق حمایت از توسعه
     return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
 
 
