@@ -37,6 +37,7 @@ _BREAK = (
 )
 _NOTABLE = _BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= bit("measure_noun") | bit("rate_noun") | opens("preposition")
+_TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
@@ -113,6 +114,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             continue
         if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
             return end + 1  # کرال پشت، …: a preposition governs something
+        if flag & _PREP and _complemented(words, flags, at, end, size):
+            end += 1
+            continue  # صندوق حمایت از توسعه کشاورزی
         if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and not quantity_next:
             if flags[end + 1] & _PERIOD:
                 break  # پیوند عضو | از ابتدای امسال
@@ -134,6 +138,15 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _complemented(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
+    """Whether a preposition leads to what the noun before it needs: حمایت از, مبارزه با, کمک به, نظارت بر."""
+    if at + 1 >= size or not flags[at - 1] & _TAKES.get(words[at].key, 0):
+        return False
+    if first == at - 1 and any(flag & START for flag in flags[at + 1 : at + 4]):
+        return False  # با استفاده | از 5 دستگاه
+    return not flags[at + 1] & (_DEM | _PLACE) and opens_phrase(words, flags, at + 1, size)
 
 
 def _modifies(flags: list[int], at: int, size: int) -> bool:
