@@ -32,6 +32,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
     if near.behind_flag & _MONTH and near.key(after + 1) not in _MONTH_ALIKE.get(near.behind, ()):
         return "day–month", "date"
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":
+        if q.unit is None and q.number.words and near.key(q.last).startswith("شنبه"):
+            return "weekday", "date"  # سه شنبه‌های بدون خودرو
         if q.unit is None and near.before_flag & _WEEKDAY:
             return "weekday–day", "date"
         if (

@@ -138,7 +138,17 @@ _COUNTED: tuple[Rule, ...] = (
     object_of,
 )
 _BY_KIND: dict[str, tuple[Rule, ...]] = {
-    "count": (*_COUNTED, point_of, weak_counter, same_counter, topic, *_FALLBACK, counted_itself),
+    "count": (
+        noun_after,
+        level_of,
+        *_COUNTED[1:],
+        point_of,
+        weak_counter,
+        same_counter,
+        topic,
+        *_FALLBACK,
+        counted_itself,
+    ),
     "person": (
         *_COUNTED,
         measured_before,

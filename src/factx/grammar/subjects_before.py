@@ -36,6 +36,7 @@ __all__ = [
 ]
 
 _VERBAL_NOUN = bit("verbal_noun")
+_AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
 _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -70,6 +71,10 @@ def measured_before(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or not measures(scene, piece):
         return None
+    if scene.quantity.kind == "money" and piece.last - piece.first == 1 and key_at(scene, piece.first) in _AMOUNTS:
+        spent = scene.clause.verb is not None and key_at(scene, scene.clause.verb.first) == "هزینه"
+        if spent:
+            return None  # میزان 90 میلیارد تومان | هزینه | شد
     if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and key_at(scene, piece.first) == "مدت":
         return None
     if (

@@ -77,7 +77,7 @@ def noun_after(scene: Scene) -> Subject | None:
     if key_at(scene, piece.first) in ("منفی", "مثبت") and piece.last - piece.first == 1:
         return None  # شاخص 0.6 درصد | منفی
     if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
-        return counted_itself(scene)  # 51 | مورد | مربوط به پایتخت
+        return _belonging(scene, piece)
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)
     unit = scene.quantity.unit
     own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
@@ -86,6 +86,13 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return phrase(piece, "number–noun")
+
+
+def _belonging(scene: Scene, piece: Chunk) -> Subject | None:
+    """51 | مورد | مربوط به پایتخت; 40 درصد مربوط به | اراضی کشاورزی."""
+    if sort_of(scene.quantity) in ("count", "person") or piece.last - piece.first < 3:
+        return counted_itself(scene)
+    return set_before(scene) or Subject(piece.first + 2, piece.last, "number–belonging-to–noun")
 
 
 def _several(scene: Scene, piece: Chunk) -> Subject | None:

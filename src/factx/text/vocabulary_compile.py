@@ -135,7 +135,7 @@ def _number_words(
     small = [key for key in plain if numerals[key][2] not in ("scale", "share")]
     scales = [key for key in plain if numerals[key][2] == "scale" and not numerals[key][3]]
     counted = [key for key, rows in units.items() if any(row[2] or row[4] for row in rows)]
-    found = {*plain, *(k + "و" for k in plain)}
+    found = {*plain, *(k + "و" for k in plain), *("از" + k for k in small)}
     found.update(a + b for a in small for b in scales)
     found.update(a + b + "و" for a in small for b in scales)
     found.update(a + b for a in small for b in counted)

@@ -11,6 +11,7 @@ from factx.text.vocabulary_tables import Tables, UnitRow
 
 __all__ = ["RunReader", "aligned"]
 
+_JOINED = ("و", "از")
 _LONGEST = 7
 """Letters up to which a number word is looked for."""
 _COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
@@ -42,8 +43,9 @@ class RunReader:
         """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
         parts: Parts = []
         at, size = 0, len(form)
-        if form[0] == "و" and size > 2:
-            return self._joined(form)
+        for joined in _JOINED:
+            if form.startswith(joined) and size > len(joined) + 1:
+                return self._joined(form, joined)
         while at < size:
             if form[at] in (ZWNJ, MARK):
                 at += 1
@@ -55,14 +57,14 @@ class RunReader:
             at = end
         return parts if len(parts) > 1 else None
 
-    def _joined(self, form: str) -> Parts | None:
-        """``وپانصد`` → و، پانصد; ``ونیم`` → و، نیم: the conjunction written together with the numeral behind it."""
-        rest = form[1:].lstrip(ZWNJ)
+    def _joined(self, form: str, joined: str) -> Parts | None:
+        """``وپانصد`` → و، پانصد; ``ازیک`` → از، یک: a word written together with the numeral behind it."""
+        rest = form[len(joined) :].lstrip(ZWNJ)
         behind = len(form) - len(rest)
         if key_of(rest) in self._numerals:
-            return [(0, "و"), (behind, rest)]
-        parts = self.numeral(rest) if rest[:1] != "و" else None
-        return [(0, "و"), *((behind + at, part) for at, part in parts)] if parts else None
+            return [(0, joined), (behind, rest)]
+        parts = self.numeral(rest) if not rest.startswith(_JOINED) else None
+        return [(0, joined), *((behind + at, part) for at, part in parts)] if parts else None
 
     def _next(self, form: str, at: int, size: int, inside: bool) -> int | None:
         """Where the word ends that begins at an offset; ``inside``: behind another number word."""
