@@ -72,7 +72,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & START:
             break
         quantity_next = end + 1 < size and flags[end + 1] & START
-        if flag & _PREP_ADJ and quantity_next:
+        if flag & _PREP_ADJ and (quantity_next or words[end].key == "شامل"):
             break
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
@@ -93,7 +93,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
-            if words[end].key in _EACH and flags[at] & _MEASURE and not quantity_next:
+            if words[end].key in _EACH and _holds_each(words, flags, at, end) and not quantity_next:
                 end += 1
                 continue  # قیمت هر کیلو گردو, حقوق یک معلم
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
@@ -112,6 +112,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break  # این حادثه | باعث کشته شدن
             end += 1
             continue
+        if words[end].key == "پیش" and end + 1 < size and flags[end + 1] & _PARTICIPLE:
+            end += 2
+            continue  # مواد پیش ساخته
         if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
             return end + 1  # کرال پشت، …: a preposition governs something
         if flag & _PREP and _complemented(words, flags, at, end, size):
@@ -138,6 +141,11 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _holds_each(words: list[Word], flags: list[int], first: int, at: int) -> bool:
+    """قیمت هر کیلو گردو, حقوق یک معلم, ساخت یک تونل."""
+    return bool(flags[first] & _MEASURE or (words[at].key == "یک" and flags[at - 1] & bit("verbal_noun")))
 
 
 def _complemented(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:

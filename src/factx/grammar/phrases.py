@@ -156,7 +156,15 @@ class _Chunker:
         if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, flags, last, self.size):
             self._add(NP, last - 1)
             self._add(VERB, last).core = last
-        elif counted and last - at > 2 and words[last - 1].key in _OWN and last < self.size and flags[last] & _RA:
+        elif (
+            counted
+            and before is not None
+            and not (_measured(before) and before.last == at)
+            and last - at > 2
+            and words[last - 1].key in _OWN
+            and last < self.size
+            and flags[last] & _RA
+        ):
             self._add(NP, last - 2)
             self._add(NP, last)  # 70 شبه‌نظامی | جان خود را
         else:

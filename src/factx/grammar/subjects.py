@@ -10,6 +10,7 @@ from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
 from factx.grammar.subjects_before import (
     attribute_of,
     deed_for,
+    held_for,
     level_of,
     measure_of,
     measured_before,
@@ -68,12 +69,14 @@ from factx.grammar.subjects_persons import (
 )
 from factx.grammar.subjects_sets import set_after, set_before
 from factx.text.tokens import Tokens
-from factx.text.words import bit
+from factx.text.words import bit, match_phrase
 
 __all__ = ["find_subject"]
 
 _ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
-_PAIRS = {"»": "«", "”": "“"}
+_POINTS = frozenset(["این", "همین"])
+_PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
+_NUMBER = bit("numeral")
 _LEADING = bit("possessor_adjective")
 _HOLLOW = bit("empty_noun") | bit("predicate_opener")
 
@@ -93,8 +96,15 @@ def find_subject(scene: Scene) -> Subject | None:
 
 def _closes(tokens: Tokens, first: int, at: int) -> bool:
     """Whether a mark closes what the phrase opened: نمایش «زنان مهتابی»."""
-    opening = _PAIRS.get(tokens.words[at].key)
-    return opening is not None and any(word.key == opening for word in tokens.words[first:at])
+    closing = tokens.words[at].key
+    opening = _PAIRS.get(closing)
+    opened = sum(word.key == opening for word in tokens.words[first:at])
+    return opened > 0 and (opening != closing or opened % 2 == 1)
+
+
+def _told(flag: int) -> bool:
+    """Whether an adjective says which: سه | علت اصلی تصادفات, دو | نوع سخت و نرم."""
+    return bool(flag & bit("adjective")) and not flag & bit("noun")
 
 
 def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
@@ -105,9 +115,18 @@ def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
         return subject  # روی: 2844 دلار
     while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
-    while last - first > 1 and tokens.flags[first] & _HOLLOW:
+    while (
+        last - first > 1
+        and tokens.words[last - 1].key in _POINTS
+        and tokens.flags[last : last + 1]
+        and tokens.flags[last] & _NUMBER
+    ):
+        last -= 1  # هزینه‌های اقتصادی | این | چهار کشور
+    if match_phrase(tokens.words, first, "measure_noun"):
+        return Subject(first, last, subject.rule)
+    while last - first > 1 and tokens.flags[first] & _HOLLOW and not _told(tokens.flags[first + 1]):
         first += 1
-    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule not in ("number–noun",):
+    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun":
         first += 1
     return Subject(first, last, subject.rule) if last > first else None
 
@@ -228,6 +247,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "duration": (
         label_before,
+        held_for,
         measure_of,
         share_of,
         lasting,

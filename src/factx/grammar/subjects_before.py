@@ -26,6 +26,7 @@ from factx.text.words import bit
 __all__ = [
     "attribute_of",
     "deed_for",
+    "held_for",
     "level_of",
     "measure_of",
     "measured_before",
@@ -41,7 +42,9 @@ _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
-_CLOSING = frozenset("»\"”'")
+_CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
+_NAME = 8
+"""Words up to which a name in quotation marks is long."""
 _HUMAN, _REACHING = bit("human"), bit("reaching_noun")
 
 
@@ -119,6 +122,16 @@ def _spans(scene: Scene, piece: Chunk) -> bool:
     )
 
 
+def held_for(scene: Scene) -> Subject | None:
+    """| نیاز | 5 ماه کشور, | بودجه | 30 سال یک شهرستان."""
+    piece = phrase_before(scene)
+    if piece is None or piece.last - piece.first > 1 or not measures(scene, piece) or phrase_after(scene) is None:
+        return None
+    if key_at(scene, piece.first) in ("مدت", "زمان", "طول") or timely(scene, piece):
+        return None
+    return phrase(piece, "measure–number")
+
+
 def rate_before(scene: Scene) -> Subject | None:
     """وام با | سود | 12 درصد."""
     piece = phrase_before(scene)
@@ -172,6 +185,10 @@ def attribute_of(scene: Scene) -> Subject | None:
         and scene.quantity.kind == "age"
     ):
         return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
+    if scene.quantity.kind == "age":
+        named = _quoted(scene)
+        if named is not None:
+            return named
     if piece is None:
         return _coordinated(scene) or _apposed(scene)
     if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
@@ -209,6 +226,19 @@ def _coordinated(scene: Scene) -> Subject | None:
     if not joined or earlier is None or earlier.quantity is None or not earlier.quantity.attributive:
         return None
     return attribute_of(scene._replace(at=scene.at - 2, quantity=earlier.quantity))
+
+
+def _quoted(scene: Scene) -> Subject | None:
+    """فردی به نام | "ی ـ س" | 26 ساله: a name in quotation marks right before the age."""
+    words = scene.tokens.words
+    at = scene.quantity.lead - 1
+    if at > 1 and words[at].key == "،":
+        at -= 1
+    opening = _CLOSING.get(words[at].key) if at > 1 else None
+    if opening is None:
+        return None
+    first = next((i for i in range(at - 1, max(-1, at - _NAME), -1) if words[i].key == opening), None)
+    return Subject(first + 1, at, "noun–number-adjective") if first is not None and at - first > 1 else None
 
 
 def _apposed(scene: Scene) -> Subject | None:

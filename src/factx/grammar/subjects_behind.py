@@ -46,7 +46,9 @@ _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _DEED = bit("verbal_noun") | bit("nominal_part")
 _ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
-_NOUNLIKE = frozenset(["واحد", "خانوار"])
+_NOUNLIKE = frozenset(["واحد", "خانوار", "صندوق"])
+_NAMES = 8
+"""Names up to which a list behind a number is one phrase with it."""
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
@@ -81,11 +83,36 @@ def noun_after(scene: Scene) -> Subject | None:
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)
     unit = scene.quantity.unit
     own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
+    if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == NP and behind.determiner:
+        behind = chunk_at(scene, scene.chunks.index(behind) + 1)  # 3 هزار نفر | مقر این شبکه را | اشغال کردند
     if (own or sort_of(scene.quantity) == "person") and behind is not None and behind.kind == RA:
         return None  # 50 نفر | آمادگی خود را | اعلام کردند, 76 دستگاه | گزارش خود را | ارائه کردند
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
-    return phrase(piece, "number–noun")
+    return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _enumerated(scene: Scene, piece: Chunk) -> Subject | None:
+    """چهار | کشور چین، برزیل، هند و روسیه: as many names as the number says belong to the phrase."""
+    many = scene.quantity.value
+    if scene.quantity.unit is not None or not 2 <= many <= _NAMES or scene.quantity.value_max is not None:
+        return None
+    words, at = scene.tokens.words, scene.chunks.index(piece)
+    last = piece.last
+    while at + 2 < len(scene.chunks) and scene.chunks[at + 1].kind in (COMMA, CONJ):
+        name = scene.chunks[at + 2]
+        if name.kind != NP or name.prep or name.determiner:
+            break
+        at, last = at + 2, name.last
+    parts = 1 + sum(word.key in ("،", "و") for word in words[piece.first : last])
+    if last == piece.last or parts != many:
+        return None
+    final = next(at for at in range(last - 1, piece.first, -1) if words[at].key in ("،", "و"))
+    if words[final].key == "،":
+        return None
+    if scene.tokens.flags[final + 1] & scene.tokens.flags[piece.last - 1] & _PLACE:
+        last = final + 2  # کشور ایران، عراق و | سوریه | این اقدام را
+    return Subject(piece.first, last, "number–noun")
 
 
 def _belonging(scene: Scene, piece: Chunk) -> Subject | None:

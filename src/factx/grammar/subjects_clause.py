@@ -124,19 +124,33 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
 
 def _within(scene: Scene, clause: Clause, at: int) -> bool:
     """Whether a phrase goes on with a prepositional one: در میادین میوه و | تره‌بار, اعم از گندم، | برنج و روغن."""
-    back = at
+    back, commas = at, 0
     while back - 2 >= clause.first and scene.chunks[back - 1].kind in (CONJ, COMMA):
         listed = scene.chunks[back - 1].kind == CONJ
+        commas += not listed
         back -= 2
         before = scene.chunks[back]
         if before.kind != NP or before.last != scene.chunks[back + 1].first:
             return False
+        if (
+            commas
+            and scene.tokens.flags[before.first] & _MEASURE
+            and not scene.tokens.flags[scene.chunks[at].first] & _MEASURE
+        ):
+            return (
+                not timely(scene, before) and not before.prep and _joins(scene, before, at)
+            )  # ظرفیت تولید کلاف، ورق فولادی و | ورق آجدار
         if before.prep:
             spoken_of = any(
                 c.kind == NP and not c.prep and not timely(scene, c) for c in scene.chunks[clause.first : back]
             )
             return spoken_of and (listed or before.prep in _INCLUDING)
     return False
+
+
+def _joins(scene: Scene, before: Chunk, at: int) -> bool:
+    """Whether «و» stands before the last of what a list names."""
+    return any(word.key == "و" for word in scene.tokens.words[before.last : scene.chunks[at].last])
 
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:

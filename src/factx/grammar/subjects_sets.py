@@ -53,6 +53,8 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & _NOT_SET:
         return None
+    if scene.quantity.kind == "measure" and key_at(scene, piece.last - 1).endswith("تر"):
+        return None  # 7.5 متر از گنبد فعلی بالاتر
     if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
         return None
     before = chunk_at(scene, scene.at - 1)
