@@ -124,22 +124,15 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
 
 def _within(scene: Scene, clause: Clause, at: int) -> bool:
     """Whether a phrase goes on with a prepositional one: در میادین میوه و | تره‌بار, اعم از گندم، | برنج و روغن."""
-    back, commas = at, 0
+    if at - 2 >= clause.first and _of_measure(scene, scene.chunks[at - 2], at):
+        return True
+    back = at
     while back - 2 >= clause.first and scene.chunks[back - 1].kind in (CONJ, COMMA):
         listed = scene.chunks[back - 1].kind == CONJ
-        commas += not listed
         back -= 2
         before = scene.chunks[back]
         if before.kind != NP or before.last != scene.chunks[back + 1].first:
             return False
-        if (
-            commas
-            and scene.tokens.flags[before.first] & _MEASURE
-            and not scene.tokens.flags[scene.chunks[at].first] & _MEASURE
-        ):
-            return (
-                not timely(scene, before) and not before.prep and _joins(scene, before, at)
-            )  # ظرفیت تولید کلاف، ورق فولادی و | ورق آجدار
         if before.prep:
             spoken_of = any(
                 c.kind == NP and not c.prep and not timely(scene, c) for c in scene.chunks[clause.first : back]
@@ -148,9 +141,14 @@ def _within(scene: Scene, clause: Clause, at: int) -> bool:
     return False
 
 
-def _joins(scene: Scene, before: Chunk, at: int) -> bool:
-    """Whether «و» stands before the last of what a list names."""
-    return any(word.key == "و" for word in scene.tokens.words[before.last : scene.chunks[at].last])
+def _of_measure(scene: Scene, before: Chunk, at: int) -> bool:
+    """ظرفیت تولید کلاف، | ورق فولادی و ورق آجدار: the last of a list of what is measured."""
+    piece, flags = scene.chunks[at], scene.tokens.flags
+    if scene.chunks[at - 1].kind != COMMA or before.kind != NP or before.prep or timely(scene, before):
+        return False
+    if not flags[before.first] & _MEASURE or flags[piece.first] & _MEASURE:
+        return False
+    return any(word.key == "و" for word in scene.tokens.words[piece.first : piece.last])
 
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:
