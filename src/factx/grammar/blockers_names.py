@@ -22,6 +22,7 @@ _STATES = bit("person_state") | bit("participle") | bit("human") | bit("counting
 _MADE = ("شد", "شو", "می‌شو", "میشو", "کرد", "گردید", "یافت", "نمود")
 _SCORE_LINE, _FINITE = 9, bit("finite")
 """Words of a line that names two teams and their result alone."""
+_TITLE_WORDS = 6
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
 _HUMAN, _OWNER, _TITLE, _TOLD = bit("human"), bit("name_owner"), bit("title_noun"), bit("told_part")
 _THESE = frozenset(["این", "آن", "همین", "همان"])
@@ -61,6 +62,9 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 at -= 1
                 continue
             break
+    weak = q.unit is not None and q.unit.counter and not q.unit.strong
+    if weak and near.before_flag & _NAMED and not near.words[first - 1].values.get("name_before_number"):
+        return "name–number", "name"  # نرم‌افزار فاز 2 صندوق رفاه
     if q.code == "a" and q.sign == "<" and near.flag(q.lead - 1) & bit("age_group"):
         return "age-group", "name"  # تیم ملی زیر 23 سال
     start = first - (near.key(first - 1) == "+")
@@ -156,6 +160,17 @@ def _race(near: Near, q: Quantity) -> Blocked:
     return ("race", "name") if event else None
 
 
+def _short_quote(near: Near, at: int) -> bool:
+    """Whether a quotation of a few words without a verb begins at a mark: it names something."""
+    closing = "»" if near.key(at) == "«" else "”"
+    for end in range(at + 1, min(len(near.flags), at + _TITLE_WORDS + 2)):
+        if near.key(end) == closing:
+            return True
+        if near.flags[end] & _FINITE:
+            return False
+    return False
+
+
 def _quoted(near: Near, q: Quantity) -> Blocked:
     """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
     if q.attributive and near.after in ("»", "”", '"'):
@@ -168,6 +183,8 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
         if near.key(at) in ("«", "“"):
             if near.flag(at - 1) & _TITLE:
                 return "title", "name"  # نمایش «12 مرد خشمگین»
+            if q.unit is None and q.number.words and _short_quote(near, at):
+                return "title", "name"  # «سفید برفی و هفت کوتوله»
             break
     return None
 

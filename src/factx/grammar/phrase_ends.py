@@ -36,7 +36,7 @@ _BREAK = (
     _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 )
 _NOTABLE = _BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
-_NOTABLE |= bit("measure_noun") | bit("rate_noun") | opens("preposition")
+_NOTABLE |= bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
@@ -46,6 +46,7 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_POSSESSOR = bit("possessor_adjective")
 _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
@@ -72,7 +73,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & START:
             break
         quantity_next = end + 1 < size and flags[end + 1] & START
-        if flag & _PREP_ADJ and (quantity_next or words[end].key == "شامل"):
+        if flag & (_PREP_ADJ | _POSSESSOR) and (quantity_next or words[end].key == "شامل"):
             break
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break

@@ -75,9 +75,10 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         unit = None  # صفحه 215 جلد سوم, قطعه 40 ردیف 12
     if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
         unit = None  # از ابتدای 2022 تا امروز
-    counted = unit is not None and unit.code == "مورد" and not 0 < quantity.value < 50
-    if counted and quantity.first and words[quantity.first - 1].key in _YEARS:
-        unit = None  # از سال 91 مورد بررسی قرار گرفت
+    if unit is not None and unit.counter and quantity.first and words[quantity.first - 1].key in _YEARS:
+        year = 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2050
+        if (unit.code == "مورد" and not 0 < quantity.value < 50) or (year and not unit.strong):
+            unit = None  # از سال 91 مورد بررسی قرار گرفت, در سال 2009 دست داشتند
     if unit is not None and after < size and _dated(words, after, unit, quantity):
         unit = None
     if unit is None:

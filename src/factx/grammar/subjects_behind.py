@@ -236,6 +236,8 @@ def lasting(scene: Scene) -> Subject | None:
     """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد."""
     verb = scene.clause.verb
     behind = chunk_at(scene, scene.at + 1)
+    if behind is not None and behind.kind == NP and behind.prep == "تا" and behind.first - scene.quantity.last == 1:
+        return phrase(behind, "number–until–noun")  # دو روز تا | پایان تحریم | باقی مانده است
     since = behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None
     if behind and verb and since and scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
         return phrase(behind, "number–since–noun")
