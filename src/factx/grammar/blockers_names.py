@@ -162,7 +162,7 @@ def _race(near: Near, q: Quantity) -> Blocked:
 
 def _short_quote(near: Near, at: int) -> bool:
     """Whether a quotation of a few words without a verb begins at a mark: it names something."""
-    closing = "»" if near.key(at) == "«" else "”"
+    closing = {"«": "»", "“": "”"}.get(near.key(at), near.key(at))
     for end in range(at + 1, min(len(near.flags), at + _TITLE_WORDS + 2)):
         if near.key(end) == closing:
             return True
@@ -177,6 +177,8 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
         for at in range(q.first - 1, max(-1, q.first - 5), -1):
             if near.key(at) in ("«", "“", '"'):
                 return "quoted-name", "name"
+    if near.key(q.lead - 1) == '"' and q.unit is None and q.number.words and _short_quote(near, q.lead - 1):
+        return "title", "name"  # کتاب "هفت شهر عشق"
     for at in range(q.lead - 1, max(-1, q.lead - 9), -1):
         if near.key(at) in ("»", "”"):
             break

@@ -45,7 +45,8 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
     if flag & _RA:
         return RA
     if flag & _CLAUSE:
-        return MARKER
+        quantity_next = at + 1 < size and flags[at + 1] & START
+        return ADV if quantity_next and words[at].key == "یعنی" else MARKER
     if flag & _FINITE and not (
         flag & _NOUN and not flag & (_COPULA | _FUTURE | _SURE) and goes_on(words, flags, at, size)
     ):

@@ -78,7 +78,7 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
     if key_at(scene, piece.first) in ("منفی", "مثبت") and piece.last - piece.first == 1:
         return None  # شاخص 0.6 درصد | منفی
-    if key_at(scene, piece.first) in ("مربوط", "متعلق") and scene.quantity.unit is not None:
+    if key_at(scene, piece.first) in ("مربوط", "متعلق", "منجر", "منتهی") and scene.quantity.unit is not None:
         return _belonging(scene, piece)
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)
     unit = scene.quantity.unit
@@ -118,7 +118,7 @@ def _enumerated(scene: Scene, piece: Chunk) -> Subject | None:
 def _belonging(scene: Scene, piece: Chunk) -> Subject | None:
     """51 | مورد | مربوط به پایتخت; 40 درصد مربوط به | اراضی کشاورزی."""
     if sort_of(scene.quantity) in ("count", "person") or piece.last - piece.first < 3:
-        return counted_itself(scene)
+        return set_before(scene) or counted_itself(scene)
     return set_before(scene) or Subject(piece.first + 2, piece.last, "number–belonging-to–noun")
 
 

@@ -112,7 +112,9 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if at > clause.first and scene.chunks[at - 1].kind == ADV and apart(scene, at):
             continue
-        if piece.last - piece.first == 1 and (changes(scene, piece.first) or predicative(scene, piece.first)):
+        if piece.last - piece.first == 1 and (
+            changes(scene, piece.first) or (predicative(scene, piece.first) and not _itemized(scene, at))
+        ):
             continue
         if _within(scene, clause, at):
             continue
@@ -120,6 +122,13 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         return piece
     return None
+
+
+def _itemized(scene: Scene, at: int) -> bool:
+    """موتورسیکلت 3 درصد و | سواری | 22 درصد: an adjective alone is a noun where it heads an item of a list."""
+    if at < 2 or scene.chunks[at].last != scene.quantity.lead:
+        return False
+    return scene.chunks[at - 1].kind in (CONJ, COMMA) and scene.chunks[at - 2].kind == QUANTITY
 
 
 def _within(scene: Scene, clause: Clause, at: int) -> bool:

@@ -63,7 +63,7 @@ def object_of(scene: Scene) -> Subject | None:
     for at in range(scene.at - 1, scene.clause.first, -1):
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
             return None
-        if scene.chunks[at].kind == RA and scene.at - at <= 3:
+        if scene.chunks[at].kind == RA and (scene.at - at <= 3 or _levelled(scene, at)):
             last = _object_end(scene, at - 1)
             if last is None:
                 return None
@@ -74,6 +74,11 @@ def object_of(scene: Scene) -> Subject | None:
                 return phrase(spoken_of, "antecedent–object–number")
             return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
     return None
+
+
+def _levelled(scene: Scene, mark: int) -> bool:
+    """سطح تولید خود را به میزان قبل، حدود | 10 میلیون بشکه می‌رساند: nothing but phrases with prepositions between."""
+    return all(piece.kind in (ADV, COMMA) or piece.prep for piece in scene.chunks[mark + 1 : scene.at])
 
 
 def _pointed_at(scene: Scene, piece: Chunk) -> Chunk | None:
