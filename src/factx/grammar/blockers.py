@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from factx.grammar.blockers_codes import CODES
 from factx.grammar.blockers_dates import DATES
 from factx.grammar.blockers_names import NAMES
 from factx.grammar.near import MEMBERLESS, Blocked, Near
@@ -187,4 +188,13 @@ def _labelled(near: Near, q: Quantity) -> bool:
     return bool(label[first] & bit("noun")) and not named
 
 
-_RULES: tuple[Callable[[Near, Quantity], Blocked], ...] = (_idiom, *DATES, *NAMES, _article, _compound, _word, _bare)
+_RULES: tuple[Callable[[Near, Quantity], Blocked], ...] = (
+    _idiom,
+    *DATES,
+    *CODES,
+    *NAMES,
+    _article,
+    _compound,
+    _word,
+    _bare,
+)

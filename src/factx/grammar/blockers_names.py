@@ -9,7 +9,7 @@ from factx.text.words import bit, match_phrase, opens
 __all__ = ["NAMES"]
 
 _NUMERAL, _UNIT, _PUNCT, _LATIN = bit("numeral"), bit("unit"), bit("punctuation"), bit("latin")
-_NAMED, _DASH, _ID_WORD, _DATED_WORD = bit("name_before_number"), bit("dash"), bit("id_word"), bit("dated_word")
+_NAMED, _DASH, _DATED_WORD = bit("name_before_number"), bit("dash"), bit("dated_word")
 _RACE, _DISCIPLINE = bit("race_word"), bit("discipline")
 _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
@@ -22,11 +22,8 @@ _STATES = bit("person_state") | bit("participle") | bit("human") | bit("counting
 _MADE = ("شد", "شو", "می‌شو", "میشو", "کرد", "گردید", "یافت", "نمود")
 _SCORE_LINE, _FINITE = 9, bit("finite")
 """Words of a line that names two teams and their result alone."""
-_TITLE_WORDS = 6
-_CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
-_HUMAN, _OWNER, _TITLE, _TOLD = bit("human"), bit("name_owner"), bit("title_noun"), bit("told_part")
+_HUMAN, _OWNER, _TOLD = bit("human"), bit("name_owner"), bit("told_part")
 _THESE = frozenset(["این", "آن", "همین", "همان"])
-_EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
 def _priced(q: Quantity) -> bool:
@@ -160,87 +157,6 @@ def _race(near: Near, q: Quantity) -> Blocked:
     return ("race", "name") if event else None
 
 
-def _short_quote(near: Near, at: int) -> bool:
-    """Whether a quotation of a few words without a verb begins at a mark: it names something."""
-    closing = {"«": "»", "“": "”"}.get(near.key(at), near.key(at))
-    for end in range(at + 1, min(len(near.flags), at + _TITLE_WORDS + 2)):
-        if near.key(end) == closing:
-            return True
-        if near.flags[end] & _FINITE:
-            return False
-    return False
-
-
-def _quoted(near: Near, q: Quantity) -> Blocked:
-    """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
-    if q.attributive and near.after in ("»", "”", '"'):
-        for at in range(q.first - 1, max(-1, q.first - 5), -1):
-            if near.key(at) in ("«", "“", '"'):
-                return "quoted-name", "name"
-    if near.key(q.lead - 1) == '"' and q.unit is None and q.number.words and _short_quote(near, q.lead - 1):
-        return "title", "name"  # کتاب "هفت شهر عشق"
-    for at in range(q.lead - 1, max(-1, q.lead - 9), -1):
-        if near.key(at) in ("»", "”"):
-            break
-        if near.key(at) in ("«", "“"):
-            if near.flag(at - 1) & _TITLE:
-                return "title", "name"  # نمایش «12 مرد خشمگین»
-            if q.unit is None and q.number.words and _short_quote(near, at):
-                return "title", "name"  # «سفید برفی و هفت کوتوله»
-            break
-    return None
-
-
-def _heads(near: Near, q: Quantity) -> bool:
-    """پروژه در کردستان/704 پروژه افتتاح می‌شود: a slash parts two headlines."""
-    before = near.words[q.first - 2].form if q.first > 1 else ""
-    return near.before == "/" and near.noun_follows(q.last) and before[:1].isalpha() and not before.isascii()
-
-
-def _identifier(near: Near, q: Quantity) -> Blocked:
-    form = near.words[q.number.first].form if q.number.first < len(near.words) else ""
-    if not form[:1].isdigit():
-        return None
-    if form[0] == "0" and len(form) > 2 and form.isdigit():
-        return "leading-zero", "id"
-    if q.unit is None:
-        at = q.first - 1
-        for _step in range(3):
-            if near.flag(at) & _ID_WORD and (q.value >= 100 or near.key(at).startswith(("شماره", "کد"))):
-                return "id–number", "id"
-            if near.flag(at) & (_PUNCT | MEMBERLESS) and near.key(at) not in (":", "(", "و"):
-                break
-            at -= 1
-        if q.value in _EMERGENCY and (
-            near.before in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or near.after in _CALLS
-        ):
-            return "emergency-number", "id"
-        if len(form) >= 7 and form.isdigit() and not near.noun_follows(q.number.last):
-            return "long-digits", "id"
-        if (
-            near.before in ("/", "@", "#", "_")
-            and near.ends[q.first - 1] == near.starts[q.first]
-            and not _heads(near, q)
-        ):
-            return "code", "id"
-    return None
-
-
-def _list(near: Near, q: Quantity) -> Blocked:
-    """1- …, 2) …, [3], (4)."""
-    if q.unit is not None or q.number.words or not isinstance(q.value, int) or abs(q.value) > 200:
-        return None
-    before, after = near.before, near.behind
-    if before in ("(", "[") and after in (")", "]"):
-        return "list-number", "list"
-    touching = q.number.last < len(near.words) and near.ends[q.number.last - 1] == near.starts[q.number.last]
-    if q.first == 0 and after in ("-", "–", ")", ".", "ـ", "—", "/", ":"):
-        return "list-number", "list"
-    if touching and after in ("-", "–", ")", "ـ") and not near.flag(q.number.last + 1) & _NUMERAL:
-        return "list-number", "list"
-    return None
-
-
 def _loses(near: Near, q: Quantity) -> bool:
     """Whether a number behind a dash is the smaller of a result: no range falls."""
     at = q.first - 2
@@ -317,5 +233,5 @@ def _score(near: Near, q: Quantity) -> Blocked:
     return None
 
 
-NAMES = (_quoted, _race, _carats, _identifier, _list, _score, _name, _said)
+NAMES = (_race, _carats, _score, _name, _said)
 """The rules of this room, in order."""

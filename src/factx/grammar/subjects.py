@@ -22,20 +22,12 @@ from factx.grammar.subjects_before import (
 from factx.grammar.subjects_behind import (
     change_in,
     composing,
-    counted_itself,
     lasting,
-    noun_after,
     noun_behind,
-    noun_itself,
     object_behind,
-    other_persons,
     purpose_next,
-    same_counter,
-    set_quantity,
     share_of,
-    shared_noun,
     topic_behind,
-    weak_counter,
 )
 from factx.grammar.subjects_clause import (
     antecedent,
@@ -50,6 +42,16 @@ from factx.grammar.subjects_clause import (
     source_of,
     topic,
     which,
+)
+from factx.grammar.subjects_counted import (
+    counted_itself,
+    noun_after,
+    noun_itself,
+    other_persons,
+    same_counter,
+    set_quantity,
+    shared_noun,
+    weak_counter,
 )
 from factx.grammar.subjects_marked import (
     ezafe_before,

@@ -20,7 +20,7 @@ from factx.grammar.scene import (
     previous_subject,
     timely,
 )
-from factx.grammar.subjects_behind import noun_after
+from factx.grammar.subjects_counted import noun_after
 from factx.text.words import bit
 
 __all__ = [

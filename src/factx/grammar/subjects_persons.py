@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factx.grammar.chunks import NP
 from factx.grammar.scene import Scene, Subject, noun_flags, phrase
-from factx.grammar.subjects_clause import antecedent, nominal, topic_in
+from factx.grammar.subjects_clause import antecedent, nominal
+from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
 __all__ = ["adjective_said", "equated", "person_topic", "persons", "previous_persons", "which_persons"]

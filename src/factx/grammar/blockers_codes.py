@@ -1,0 +1,103 @@
+"""Numbers that identify: codes, telephone numbers, items of a list, titles in quotation marks."""
+
+from __future__ import annotations
+
+from factx.grammar.near import MEMBERLESS, Blocked, Near
+from factx.grammar.quantity import Quantity
+from factx.text.words import bit
+
+__all__ = ["CODES"]
+
+_NUMERAL, _PUNCT = bit("numeral"), bit("punctuation")
+_ID_WORD = bit("id_word")
+_FINITE = bit("finite")
+"""Words of a line that names two teams and their result alone."""
+_TITLE_WORDS = 6
+_CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
+_TITLE = bit("title_noun")
+_EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
+
+
+def _short_quote(near: Near, at: int) -> bool:
+    """Whether a quotation of a few words without a verb begins at a mark: it names something."""
+    closing = {"«": "»", "“": "”"}.get(near.key(at), near.key(at))
+    for end in range(at + 1, min(len(near.flags), at + _TITLE_WORDS + 2)):
+        if near.key(end) == closing:
+            return True
+        if near.flags[end] & _FINITE:
+            return False
+    return False
+
+
+def _quoted(near: Near, q: Quantity) -> Blocked:
+    """«نوزاد یک میلیون دلاری»: an adjective within the quotation marks of a title."""
+    if q.attributive and near.after in ("»", "”", '"'):
+        for at in range(q.first - 1, max(-1, q.first - 5), -1):
+            if near.key(at) in ("«", "“", '"'):
+                return "quoted-name", "name"
+    if near.key(q.lead - 1) == '"' and q.unit is None and q.number.words and _short_quote(near, q.lead - 1):
+        return "title", "name"  # کتاب "هفت شهر عشق"
+    for at in range(q.lead - 1, max(-1, q.lead - 9), -1):
+        if near.key(at) in ("»", "”"):
+            break
+        if near.key(at) in ("«", "“"):
+            if near.flag(at - 1) & _TITLE:
+                return "title", "name"  # نمایش «12 مرد خشمگین»
+            if q.unit is None and q.number.words and _short_quote(near, at):
+                return "title", "name"  # «سفید برفی و هفت کوتوله»
+            break
+    return None
+
+
+def _heads(near: Near, q: Quantity) -> bool:
+    """پروژه در کردستان/704 پروژه افتتاح می‌شود: a slash parts two headlines."""
+    before = near.words[q.first - 2].form if q.first > 1 else ""
+    return near.before == "/" and near.noun_follows(q.last) and before[:1].isalpha() and not before.isascii()
+
+
+def _identifier(near: Near, q: Quantity) -> Blocked:
+    form = near.words[q.number.first].form if q.number.first < len(near.words) else ""
+    if not form[:1].isdigit():
+        return None
+    if form[0] == "0" and len(form) > 2 and form.isdigit():
+        return "leading-zero", "id"
+    if q.unit is None:
+        at = q.first - 1
+        for _step in range(3):
+            if near.flag(at) & _ID_WORD and (q.value >= 100 or near.key(at).startswith(("شماره", "کد"))):
+                return "id–number", "id"
+            if near.flag(at) & (_PUNCT | MEMBERLESS) and near.key(at) not in (":", "(", "و"):
+                break
+            at -= 1
+        if q.value in _EMERGENCY and (
+            near.before in ("پلیس", "اورژانس", "فوریتهای", "آتشنشانی") or near.after in _CALLS
+        ):
+            return "emergency-number", "id"
+        if len(form) >= 7 and form.isdigit() and not near.noun_follows(q.number.last):
+            return "long-digits", "id"
+        if (
+            near.before in ("/", "@", "#", "_")
+            and near.ends[q.first - 1] == near.starts[q.first]
+            and not _heads(near, q)
+        ):
+            return "code", "id"
+    return None
+
+
+def _list(near: Near, q: Quantity) -> Blocked:
+    """1- …, 2) …, [3], (4)."""
+    if q.unit is not None or q.number.words or not isinstance(q.value, int) or abs(q.value) > 200:
+        return None
+    before, after = near.before, near.behind
+    if before in ("(", "[") and after in (")", "]"):
+        return "list-number", "list"
+    touching = q.number.last < len(near.words) and near.ends[q.number.last - 1] == near.starts[q.number.last]
+    if q.first == 0 and after in ("-", "–", ")", ".", "ـ", "—", "/", ":"):
+        return "list-number", "list"
+    if touching and after in ("-", "–", ")", "ـ") and not near.flag(q.number.last + 1) & _NUMERAL:
+        return "list-number", "list"
+    return None
+
+
+CODES = (_quoted, _identifier, _list)
+"""The rules of this room, in order."""

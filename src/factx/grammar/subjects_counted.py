@@ -1,0 +1,244 @@
+"""Subjects that are counted: the noun behind the number, or what its counting word stands for."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    changes,
+    chunk_at,
+    key_at,
+    noun_flags,
+    phrase,
+    phrase_after,
+    plain_adjective,
+    previous_subject,
+    sort_of,
+    timely,
+)
+from factx.grammar.subjects_clause import predicate_part, topic
+from factx.grammar.subjects_sets import set_before
+from factx.grammar.topics import topic_in
+from factx.text.words import bit
+
+__all__ = [
+    "counted_itself",
+    "noun_after",
+    "noun_itself",
+    "other_persons",
+    "same_counter",
+    "set_quantity",
+    "shared_noun",
+    "weak_counter",
+]
+
+_PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
+_STATE = bit("participle") | bit("person_state")
+_ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
+_DEED = bit("verbal_noun") | bit("nominal_part")
+_ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
+_NOUNLIKE = frozenset(["واحد", "خانوار", "صندوق"])
+_NAMES = 8
+"""Names up to which a list behind a number is one phrase with it."""
+_LIST = 40
+"""Chunks within which coordinated quantities share a noun."""
+_THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
+_CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
+_TURNED = bit("increase_adjective") | bit("decrease_adjective")
+
+
+def noun_after(scene: Scene) -> Subject | None:
+    """1264 | مجوز مشاغل خانگی."""
+    piece = phrase_after(scene)
+    if piece is None:
+        return None
+    if anaphor(scene, piece):
+        return _several(scene, piece) or (scene.previous and scene.previous._replace(rule="number–anaphor"))
+    if scene.quantity.unit is not None and timely(scene, piece) and key_at(scene, piece.first) not in ("زمان", "وقت"):
+        return None
+    if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
+        return None
+    if predicate_part(scene, piece) or _qualifies(scene, piece):
+        return None
+    if scene.tokens.flags[piece.first] & bit("daytime"):
+        return None  # زلزله 5.7 بامداد امروز
+    turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
+    if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
+        return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
+    if key_at(scene, piece.first) in ("منفی", "مثبت") and piece.last - piece.first == 1:
+        return None  # شاخص 0.6 درصد | منفی
+    if key_at(scene, piece.first) in ("مربوط", "متعلق", "منجر", "منتهی") and scene.quantity.unit is not None:
+        return _belonging(scene, piece)
+    behind = chunk_at(scene, scene.chunks.index(piece) + 1)
+    unit = scene.quantity.unit
+    own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
+    if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == NP and behind.determiner:
+        behind = chunk_at(scene, scene.chunks.index(behind) + 1)  # 3 هزار نفر | مقر این شبکه را | اشغال کردند
+    if (own or sort_of(scene.quantity) == "person") and behind is not None and behind.kind == RA:
+        return None  # 50 نفر | آمادگی خود را | اعلام کردند, 76 دستگاه | گزارش خود را | ارائه کردند
+    if _itself(scene, piece):
+        return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
+    return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _enumerated(scene: Scene, piece: Chunk) -> Subject | None:
+    """چهار | کشور چین، برزیل، هند و روسیه: as many names as the number says belong to the phrase."""
+    many = scene.quantity.value
+    if scene.quantity.unit is not None or not 2 <= many <= _NAMES or scene.quantity.value_max is not None:
+        return None
+    words, at = scene.tokens.words, scene.chunks.index(piece)
+    last = piece.last
+    while at + 2 < len(scene.chunks) and scene.chunks[at + 1].kind in (COMMA, CONJ):
+        name = scene.chunks[at + 2]
+        if name.kind != NP or name.prep or name.determiner:
+            break
+        at, last = at + 2, name.last
+    parts = 1 + sum(word.key in ("،", "و") for word in words[piece.first : last])
+    if last == piece.last or parts != many:
+        return None
+    final = next(at for at in range(last - 1, piece.first, -1) if words[at].key in ("،", "و"))
+    if words[final].key == "،":
+        return None
+    if scene.tokens.flags[final + 1] & scene.tokens.flags[piece.last - 1] & _PLACE:
+        last = final + 2  # کشور ایران، عراق و | سوریه | این اقدام را
+    return Subject(piece.first, last, "number–noun")
+
+
+def _belonging(scene: Scene, piece: Chunk) -> Subject | None:
+    """51 | مورد | مربوط به پایتخت; 40 درصد مربوط به | اراضی کشاورزی."""
+    if sort_of(scene.quantity) in ("count", "person") or piece.last - piece.first < 3:
+        return set_before(scene) or counted_itself(scene)
+    return set_before(scene) or Subject(piece.first + 2, piece.last, "number–belonging-to–noun")
+
+
+def _several(scene: Scene, piece: Chunk) -> Subject | None:
+    """620 هزار | واحد | با قیمت 300 هزار تومان … که 40 درصد آنها: those are what was counted, not a price."""
+    if key_at(scene, piece.first) not in _THOSE:
+        return None
+    counted = [at for at in range(scene.at) if scene.chunks[at].kind == QUANTITY]
+    nearest = scene.chunks[counted[-1]].quantity if counted else None
+    if nearest is None or nearest.kind == "count":
+        return None
+    for at in reversed(counted):
+        quantity = scene.chunks[at].quantity
+        if quantity is not None and quantity.kind == "count":
+            return noun_after(scene._replace(at=at, quantity=quantity))
+    return None
+
+
+def _qualifies(scene: Scene, piece: Chunk) -> bool:
+    """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی, 8 نفر | سرپایی."""
+    unit = scene.quantity.unit
+    if unit is None or not plain_adjective(scene, piece):
+        return False
+    if sort_of(scene.quantity) == "person":
+        behind = chunk_at(scene, scene.chunks.index(piece) + 1)
+        return behind is not None and behind.kind == VERB and set_before(scene) is not None
+    return not unit.counter and key_at(scene, piece.first) in _CURRENT
+
+
+def _itself(scene: Scene, piece: Chunk) -> bool:
+    """Whether a counting word is the noun that is counted: واحد مسکونی, دستگاه اجرایی."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.adjective or unit.code in ("person", "item") or scene.quantity.elided:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    if unit.code in _ORGANS and flags & _DEED:
+        return True  # 14 | صندوق حمایت از توسعه
+    return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
+
+
+def set_quantity(scene: Scene) -> Subject | None:
+    """7 تن از این 12 | مأمور پلیس."""
+    piece = chunk_at(scene, scene.at + 1)
+    if piece is None or piece.kind != QUANTITY or piece.prep != "از" or piece.quantity is None:
+        return None
+    return noun_after(scene._replace(at=scene.at + 1, quantity=piece.quantity))
+
+
+def other_persons(scene: Scene) -> Subject | None:
+    """7 مأمور … و 5 نفر دیگر را …."""
+    at = scene.quantity.last
+    behind = chunk_at(scene, scene.at + 2)
+    if behind is not None and behind.prep == "از" and behind.first - at <= 2:
+        return None
+    if key_at(scene, at) != "دیگر" or scene.previous is None or scene.previous.text is not None:
+        return None
+    if noun_flags(scene, scene.previous) & _STATE:
+        return None
+    return scene.previous._replace(rule="others")
+
+
+def same_counter(scene: Scene) -> Subject | None:
+    """39 فقره پرونده … و یک فقره …: a counting word with nothing behind it counts what it counted before."""
+    before = next(
+        (scene.chunks[i].quantity for i in range(scene.at - 1, -1, -1) if scene.chunks[i].kind == QUANTITY), None
+    )
+    if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
+        return None
+    if scene.quantity.attributive and scene.chunks[scene.at].prep and phrase_after(scene) is not None:
+        return None  # در 14 کیلومتری | بم
+    return previous_subject(scene)
+
+
+def weak_counter(scene: Scene) -> Subject | None:
+    """3 هزار | واحد | نوسازی شد: a word that counts only when a noun follows is what is counted."""
+    unit = scene.quantity.unit
+    if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
+        return None
+    spoken_of = topic_in(scene, scene.clause, scene.at)
+    if spoken_of is not None and scene.tokens.flags[spoken_of.first] & bit("index_noun"):
+        return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
+    if scene.chunks[scene.at].prep in ("به", "از", "در"):
+        reached = topic(scene)
+        if reached is not None:
+            return reached  # | شاخص بورس | به 2 میلیون واحد رسید
+    return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
+
+
+def noun_itself(scene: Scene) -> Subject | None:
+    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند."""
+    unit = scene.quantity.unit
+    return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None
+
+
+def shared_noun(scene: Scene) -> Subject | None:
+    """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
+    last = scene.quantity.last
+    for at in range(scene.at + 1, min(scene.clause.last, scene.at + _LIST)):
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY and piece.quantity is not None:
+            adjacent = piece.first - last == 1
+            last = piece.last
+            if not adjacent and scene.quantity.kind != "count":
+                return None
+            if (
+                piece.prep
+                or piece.quantity.code != scene.quantity.code
+                or (scene.quantity.unit is None and not adjacent)
+            ):
+                return None
+            found = noun_after(scene._replace(at=at, quantity=piece.quantity))
+            if found is not None:
+                return found
+    return None
+
+
+def counted_itself(scene: Scene) -> Subject | None:
+    """The counting word itself where no phrase of the sentence names what it counts."""
+    quantity = scene.quantity
+    if quantity.unit is None or quantity.elided:
+        return None
+    origin = chunk_at(scene, scene.at + 1)
+    last = quantity.last
+    if (
+        origin is not None
+        and origin.kind == NP
+        and origin.prep == "از"
+        and quantity.code == "person"
+        and not anaphor(scene, origin)
+    ):
+        last = origin.last  # 200 هزار | نفر از سراسر کشور
+    return Subject(quantity.last - 1, last, "unit-itself")
