@@ -36,7 +36,9 @@ _BREAK = (
     _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
 )
 _NOTABLE = _BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
-_NOTABLE |= bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
+_NOTABLE |= (
+    bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
+)
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
@@ -84,6 +86,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
+        if words[end].key == "روز" and end + 1 < size and flags[end + 1] & _NUMERAL:
+            break  # دو تفنگدار | روز 13 ژانویه
         if flag & _ADVERB and _modifies(flags, end, size):
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
@@ -237,7 +241,8 @@ def _coordinates(words: list[Word], flags: list[int], first: int, at: int, size:
         and _followed(flags, following, size)
     ):
         return False  # قرص روان‌گردان و | انهدام باند
-    if at - 1 > first and flags[at - 1] & _ELLIPTIC and not flags[following] & _VERBAL:
+    marked = following + 1 < size and flags[following + 1] & _RA
+    if at - 1 > first and flags[at - 1] & _ELLIPTIC and (marked or not flags[following] & _VERBAL):
         return False  # حشیش کشف و | متهم را دستگیر کردند
     if _listed(words, flags, first, following, size) or _object_next(flags, first, at, size):
         return False

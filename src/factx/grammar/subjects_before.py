@@ -168,7 +168,7 @@ def level_of(scene: Scene) -> Subject | None:
     piece = chunk_at(scene, scene.at - 1)
     if piece is None or piece.kind != NP:
         return None
-    for at in range(piece.first, min(piece.first + 3, piece.last - 1)):
+    for at in range(piece.last - 2, piece.first - 1, -1):
         if changes(scene, at):
             return Subject(at + 1, piece.last, "change–noun–level")
     return None
