@@ -15,6 +15,7 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_STREET = bit("street")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
 _NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
@@ -112,6 +113,8 @@ def _said(near: Near, q: Quantity) -> Blocked:
     after = q.number.last
     if q.unit is None and q.number.words and near.before_flag & _SITE and near.key(q.lead - 2) not in _THESE:
         return "place–number", "name"  # روستای ده شیخ
+    if q.unit is None and not q.number.words and _on_street(near, q):
+        return "street–number", "name"
     if q.unit is None and near.key(after) == "هیچ":
         return "result", "score"  # سه هیچ
     if _joined(near, q):
@@ -130,6 +133,20 @@ def _said(near: Near, q: Quantity) -> Blocked:
     if not before & (_STATES | bit("finite") | bit("verbal_noun")) and near.flag(after) & bit("closed_plural"):
         return "number–plural", "name"  # کاروان 12 زائرها: a number counts no plural
     return None
+
+
+def _on_street(near: Near, q: Quantity) -> bool:
+    """میدان 53 نارمک, خیابان صیاد شیرازی 15 گرگان."""
+    if near.before_flag & _STREET:
+        return near.key(q.first - 2) not in _THESE
+    if not near.after_flag & _PLACE:
+        return False
+    for at in range(q.first - 2, max(-1, q.first - 5), -1):
+        if near.flags[at] & MEMBERLESS:
+            return False
+        if near.flags[at] & _STREET:
+            return True
+    return False
 
 
 def _joined(near: Near, q: Quantity) -> bool:

@@ -40,7 +40,7 @@ _AND, _HALF, _HALVES = "و", "نیم", frozenset(["نیمی", "نیمه", "نی�
 _YEARS = frozenset(["سال", "سالهای"])
 _WARMTH = frozenset("دما دمای هوا هوای سرما سرمای گرما گرمای خنکی خنکتر گرمتر سردتر".split())  # noqa: SIM905
 _EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
-_NAMED = bit("name_before_number")
+_NAMED, _NUMBERED = bit("name_before_number"), bit("numbered_adjective")
 
 
 def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
@@ -82,6 +82,7 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if unit is not None and after < size and _dated(words, after, unit, quantity):
         unit = None
     if unit is None:
+        quantity.attributive |= at < size and bool(words[at].flags & _NUMBERED)  # مدرسه 6 کلاسه
         _unit_before(tokens, quantity)
         return
     quantity.unit, quantity.code, quantity.kind, quantity.last = unit, unit.code, unit.kind, after

@@ -128,6 +128,8 @@ CLASSES = (
     "year_kind",
     "era_word",
     "undertaking",
+    "numbered_adjective",
+    "street",
     "takes_from",
     "takes_with",
     "takes_to",
