@@ -82,7 +82,7 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if unit is not None and after < size and _dated(words, after, unit, quantity):
         unit = None
     if unit is None:
-        quantity.attributive |= at < size and bool(words[at].flags & _NUMBERED)  # مدرسه 6 کلاسه
+        quantity.attributive |= at < size and _numbered(words, at, size)
         _unit_before(tokens, quantity)
         return
     quantity.unit, quantity.code, quantity.kind, quantity.last = unit, unit.code, unit.kind, after
@@ -98,6 +98,11 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def _numbered(words: list[Word], at: int, size: int) -> bool:
+    """مدرسه 6 کلاسه; not 8 تیمی که …."""
+    return bool(words[at].flags & _NUMBERED) and not (at + 1 < size and words[at + 1].key == "که")
 
 
 def _half(words: list[Word], at: int, size: int) -> bool:
