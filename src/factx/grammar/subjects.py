@@ -32,6 +32,7 @@ from factx.grammar.subjects_behind import (
 from factx.grammar.subjects_clause import (
     antecedent,
     compared,
+    deed_said,
     earlier_topic,
     governed,
     interrupted,
@@ -202,6 +203,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         purpose,
         with_number,
         noun_behind,
+        deed_said,
         topic,
         source_of,
         interrupted,

@@ -96,7 +96,13 @@ def lasting(scene: Scene) -> Subject | None:
     if behind and verb and since and scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
         return phrase(behind, "number–since–noun")
     following = scene.clause.index + 1
-    if verb is None or verb is not behind or following >= len(scene.clauses) or scene.clauses[following].opener != "که":
+    if (
+        verb is None
+        or verb is not behind
+        or not scene.tokens.flags[verb.core] & bit("copula")
+        or following >= len(scene.clauses)
+        or scene.clauses[following].opener != "که"
+    ):
         return None
     clause = scene.clauses[following]
     for piece in scene.chunks[clause.first : clause.last]:

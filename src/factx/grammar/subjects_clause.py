@@ -21,6 +21,7 @@ from factx.text.words import bit
 __all__ = [
     "antecedent",
     "compared",
+    "deed_said",
     "earlier_topic",
     "governed",
     "interrupted",
@@ -40,6 +41,7 @@ _NOMINAL = bit("nominal_part")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
+_ACTIVE = ("کرد", "کن", "نمود", "داد", "ده")
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
@@ -53,6 +55,21 @@ def measure_said(scene: Scene) -> Subject | None:
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
     return found._replace(last=found.first + 1)
+
+
+def deed_said(scene: Scene) -> Subject | None:
+    """شرکت بیمه 274 میلیارد تومان | سرمایه‌گذاری | کرد: who does it is not what the money is."""
+    verb = scene.clause.verb
+    if verb is None or not scene.tokens.words[verb.core].key.removeprefix("می").startswith(_ACTIVE):
+        return None
+    spoken_of = topic_in(scene, scene.clause, scene.at)
+    marked = scene.at + 1 < len(scene.chunks) and scene.chunks[scene.at + 1].kind == RA
+    if marked or spoken_of is None or scene.tokens.flags[spoken_of.first] & _MEASURE:
+        return None
+    found = nominal(scene)
+    if found is None or not scene.tokens.flags[found.first] & _NOUN or found.first < scene.quantity.last:
+        return None
+    return found
 
 
 def _shared_before(scene: Scene) -> bool:

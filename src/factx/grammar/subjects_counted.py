@@ -147,6 +147,8 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
     flags = scene.tokens.flags[piece.first]
     if unit.code in _ORGANS and flags & _DEED:
         return True  # 14 | صندوق حمایت از توسعه
+    if key_at(scene, piece.first).endswith(("تر", "ترین")):
+        return True  # هشت | دستگاه برتر
     return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
 
 

@@ -11,6 +11,7 @@ __all__ = ["set_after", "set_before"]
 _MEASURE, _PLACE = bit("measure_noun"), bit("place")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _NOT_SET = bit("no_set") | bit("part_modifier") | bit("period") | _TIME
+_SKIPPED = frozenset(["دیگر", "روزانه", "سالانه", "ماهانه"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 
 
@@ -47,8 +48,9 @@ def _measured_from(scene: Scene, at: int) -> bool:
 def set_after(scene: Scene) -> Subject | None:
     """14 نفر از | شهروندان."""
     piece = chunk_at(scene, scene.at + 1)
-    if piece is not None and piece.last - piece.first == 1 and key_at(scene, piece.first) == "دیگر":
-        piece = chunk_at(scene, scene.at + 2)  # 2 نفر دیگر از مصدومان
+    skipped = piece is not None and piece.last - piece.first == 1 and key_at(scene, piece.first) in _SKIPPED
+    if skipped:
+        piece = chunk_at(scene, scene.at + 2)  # 2 نفر دیگر از مصدومان, 5 میلیون بشکه روزانه از تولید نفت
     if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
         return None
     if scene.tokens.flags[piece.first] & _NOT_SET:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factx.grammar.chunks import NP, VERB, Chunk
+from factx.grammar.chunks import ADV, NP, VERB, Chunk
 from factx.grammar.quantity import Quantity
 from factx.text.words import Word, bit, match_phrase, opens
 
@@ -23,7 +23,7 @@ _LIGHT_OR_COPULA = _LIGHT | _COPULA
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
 _ADJECTIVE = bit("adjective")
-_UNIT = bit("unit")
+_UNIT, _OPENER = bit("unit"), bit("predicate_opener")
 _COPULAR, _STATE = bit("copular_part"), bit("person_state")
 _OPENS_NOMINAL = opens("nominal_phrase")
 
@@ -53,6 +53,9 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
     last = chunks[-1]
     if last.kind != NP or last.last != at:
         return
+    opener = chunks[-2] if len(chunks) > 1 else None
+    if opener is not None and opener.kind == ADV and opener.last == last.first and flags[opener.first] & _OPENER:
+        return  # صرف | فناوری اطلاعات | می‌کنند
     before = chunks[-2].quantity if len(chunks) > 1 and not last.prep else None
     start = _nominal_start(words, flags, last, at, before)
     if start == at:
