@@ -27,8 +27,19 @@ _MONTH_ALIKE = {
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
+def _slashed(near: Near, q: Quantity) -> bool:
+    """4/ 12/ 1392: a date whose parts a slash and a space join."""
+    if q.number.words or q.number.last - q.number.first > 1:
+        return False
+    behind = near.before == "/" and near.flag(q.first - 2) & _NUMERAL
+    ahead = near.behind == "/" and near.flag(q.number.last + 1) & _NUMERAL
+    return bool(behind or ahead)
+
+
 def _date(near: Near, q: Quantity) -> Blocked:
     before, after = q.first - 1, q.number.last
+    if _slashed(near, q):
+        return "slashed-date", "date"
     if near.behind_flag & _MONTH and near.key(after + 1) not in _MONTH_ALIKE.get(near.behind, ()):
         return "day–month", "date"
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":

@@ -205,6 +205,9 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
         return True  # در سال‌های آینده | تولید گوشت
+    vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
+    if vowel and flags[at] & (_MEASURE | _RATE):
+        return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
     if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
         return True
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:

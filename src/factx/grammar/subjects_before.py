@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 _VERBAL_NOUN = bit("verbal_noun")
+_ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
 _AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
 _POSSESSOR = bit("possessor_adjective")
 _NOMINAL = bit("nominal_part")
@@ -86,6 +87,8 @@ def measured_before(scene: Scene) -> Subject | None:
         and (scene.quantity.kind != "duration" or not _spans(scene, piece))
     ):
         return None
+    if key_at(scene, piece.first) in _ASPECTS:
+        return None  # از حیث طول | 8 هزار کیلومتر مرز
     if comparing(scene, piece):
         return None  # از | برج ایفل | 111 متر بیشتر
     if piece.prep in ("به", "در") and piece.last - piece.first == 1:

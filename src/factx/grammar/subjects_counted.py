@@ -39,6 +39,7 @@ _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _DEED = bit("verbal_noun") | bit("nominal_part")
 _ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
+_HOMES = frozenset(["منزل", "خانه", "آپارتمان", "مغازه", "ویلا", "سوئیت"])
 _NOUNLIKE = frozenset(["واحد", "خانوار", "صندوق"])
 _NAMES = 8
 """Names up to which a list behind a number is one phrase with it."""
@@ -149,6 +150,8 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
         return True  # 14 | صندوق حمایت از توسعه
     if key_at(scene, piece.first).endswith(("تر", "ترین")):
         return True  # هشت | دستگاه برتر
+    if unit.code == "واحد" and key_at(scene, piece.first) in _HOMES:
+        return False
     return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
 
 
