@@ -67,7 +67,7 @@ def deed_said(scene: Scene) -> Subject | None:
     if marked or spoken_of is None or scene.tokens.flags[spoken_of.first] & _MEASURE:
         return None
     found = nominal(scene)
-    if found is None or not scene.tokens.flags[found.first] & _NOUN or found.first < scene.quantity.last:
+    if found is None or not scene.tokens.flags[found.first] & (_NOUN | _NOMINAL) or found.first < scene.quantity.last:
         return None
     return found
 
