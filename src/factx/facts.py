@@ -14,12 +14,13 @@ from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.phrases import chunk
 from factx.grammar.places import ArticlePlaces
+from factx.grammar.predicates import predicate_of
 from factx.grammar.quantities import in_years, read_quantities
 from factx.grammar.quantity import Quantity
 from factx.grammar.scene import Scene, Subject
 from factx.grammar.sifting import lend_currency, sift
 from factx.grammar.speakers import Speech
-from factx.grammar.statements import plans, predicate_of, status_of
+from factx.grammar.statements import plans, status_of
 from factx.grammar.subjects import find_subject
 from factx.grammar.years import YearMention, read_years
 from factx.model import Change, Evidence, Fact, Rejected, Span, Status

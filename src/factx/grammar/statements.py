@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from factx.grammar.change import reaches
-from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, Chunk
+from factx.grammar.chunks import NP, QUANTITY, Chunk
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.scene import Scene
 from factx.model import Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase, opens
 
-__all__ = ["hypothetical", "plans", "predicate_of", "status_of"]
+__all__ = ["hypothetical", "plans", "status_of"]
 
 _CAUSE = bit("predicate_opener")
-_REPORT = bit("report_verb")
-_MEASURE = bit("measure_noun") | bit("counting_noun")
 _FUTURE, _NEGATIVE, _SUBJUNCTIVE = bit("future_auxiliary"), bit("negative"), bit("subjunctive")
 _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("ability")
-_VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
 _OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual"), opens("later_phrase")
 _HAS = "دار"
 _AIM = bit("aim_noun")
 _OPENS_DEED = opens("punctual_part")
 _PLANS = _PLANNED | _OPENS_PLAN
-_COPULA = bit("copula")
-_SAID = frozenset(["percent", "multiple", "duration"])
-"""Kinds that the verb of the clause says something of, though a verbal noun stands before them."""
 
 
 def status_of(scene: Scene, planned_before: bool) -> Status:
@@ -155,48 +149,3 @@ def _announces(tokens: Tokens, first: int, last: int) -> bool:
         if tokens.flags[at] & _OPENS_PLAN and match_phrase(tokens.words, at, "planned_word"):
             return True
     return False
-
-
-def predicate_of(scene: Scene) -> tuple[int, int] | None:
-    """Token span of the verb group, or of the verbal noun that governs the quantity; None without either."""
-    noun = _verbal_noun(scene)
-    if noun is not None:
-        return noun
-    verb = governing(scene.clauses, scene.clause)
-    if verb is None or (_reports(scene.tokens, verb) and scene.clause.verb is not verb):
-        return None
-    first = verb.first
-    before = scene.chunks.index(verb) - 1
-    if verb.core == verb.first and before >= 0 and before != scene.at:
-        piece = scene.chunks[before]
-        if piece.kind == NP and piece.last == verb.first and piece.prep and piece.last - piece.first <= 2:
-            first = piece.first - 1
-    return first, verb.last
-
-
-def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
-    """| کشف | 238 فقره سرقت, and the noun of the first of coordinated quantities for the others."""
-    chunks, flags = scene.chunks, scene.tokens.flags
-    at = scene.at
-    verb = scene.clause.verb
-    said = verb is not None and not flags[verb.core] & _COPULA
-    if chunks[at].prep or (said and (scene.quantity.attributive or scene.quantity.kind in _SAID)):
-        return None
-    while at > scene.clause.first:
-        piece = chunks[at - 1]
-        if piece.kind == NP and chunks[at].kind == QUANTITY and piece.last == chunks[at].first:
-            head = next((i for i in (piece.last - 1, piece.first) if flags[i] & _VERBAL), None)
-            if head is None or piece.determiner or flags[piece.first] & _MEASURE:
-                return None
-            return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)
-        joins = piece.kind in (CONJ, COMMA) or (
-            piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA)
-        )
-        if not joins and piece.kind != QUANTITY:
-            return None
-        at -= 1
-    return None
-
-
-def _reports(tokens: Tokens, verb: Chunk) -> bool:
-    return any(tokens.flags[at] & _REPORT for at in range(verb.first, verb.last))

@@ -115,6 +115,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
         return at
     start = at - 1
+    if words[start].key == "پیدا" and start - 1 >= first and flags[start - 1] & _NOUN:
+        return start - 1  # افزایش پیدا کرد
     while start - 2 >= first and words[start - 1].key == "و" and flags[start - 2] & _NOMINAL:
         start -= 2
     return start
