@@ -55,7 +55,12 @@ def _first_of(scene: Scene, verb: Chunk) -> int:
 def _gapped(scene: Scene) -> tuple[int, int] | None:
     """100 تن | کشته | و 600 تن زخمی شدند."""
     chunks, at = scene.chunks, scene.at
-    if at + 3 >= len(chunks) or chunks[at + 2].kind != CONJ or chunks[at + 3].kind != QUANTITY:
+    if (
+        scene.quantity.unit is None
+        or at + 3 >= len(chunks)
+        or chunks[at + 2].kind != CONJ
+        or chunks[at + 3].kind != QUANTITY
+    ):
         return None
     piece = chunks[at + 1]
     if piece.first != scene.quantity.last or piece.last - piece.first != 1 or piece.kind == ADV:
@@ -75,8 +80,13 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
         piece = chunks[at - 1]
         if piece.kind == NP and chunks[at].kind == QUANTITY and piece.last == chunks[at].first:
             head = next((i for i in (piece.last - 1, piece.first) if flags[i] & _VERBAL), None)
-            if head is None or piece.determiner or flags[piece.first] & _MEASURE or key_at(scene, head) == "شرکت":
-                return None
+            if (
+                head is None
+                or piece.determiner
+                or flags[piece.first] & _MEASURE
+                or (key_at(scene, head) == "شرکت" and piece.last - piece.first > 1)
+            ):
+                return None  # شرکت نفت | 2 پایانه احداث می‌کند
             return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)
         joins = piece.kind in (CONJ, COMMA) or (
             piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA)
