@@ -212,10 +212,19 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
         return True  # در این هفته | قیمت لبنیات
+    if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
+        return True  # در این طرح | سهم قطار شهری
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
     names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
     return bool(proper == at and names and not flags[at] & _PLACE)
+
+
+def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
+    """Whether a noun stands behind «در این»: where or when something is so, not what has a measure."""
+    if first < 2 or words[first - 1].key not in ("این", "آن", "همین") or words[first - 2].key not in ("در", "طی"):
+        return False
+    return not flags[first] & (_MEASURE | _VERBAL | bit("increase_noun") | bit("decrease_noun"))
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:

@@ -174,8 +174,8 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "person": (
         *_COUNTED,
         measured_before,
-        measured_topic,
         verbal_noun_before,
+        measured_topic,
         deed_for,
         adjective_said,
         same_counter,

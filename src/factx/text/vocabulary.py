@@ -27,7 +27,7 @@ _DECIMAL_COMMA = re.compile(r"^[0-9]++,[0-9]{1,2}\Z")
 _TAGGED = ((NOUN, bit("noun")), (ADJ, bit("adjective")), (ADV, bit("adverbial")))
 _AFFIXES = ("affix_other", "affix_verb", "affix_plural")
 _OPENS = {kind: opens(kind) for kind in OPENED}
-_NUMBERED = ("ساله", "ماهه", "روزه", "نفره", "ساعته")
+_NUMBERED = ("ساله", "سالگی", "ماهه", "روزه", "نفره", "ساعته")
 """Endings of adjectives that a number word is run together with, even where the word list has them: دوساله."""
 _NO_PHRASES: Phrases = {}
 _NO_VALUES: dict[str, object] = {}
