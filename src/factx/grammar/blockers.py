@@ -77,6 +77,8 @@ def _shared_out(near: Near, q: Quantity) -> bool:
     """صد درصد مطالبات, صد درصد افزایش: a true share, not «surely»."""
     if q.code != "%" or q.value != 100:
         return False
+    if near.after == "بهبود":
+        return False
     return bool(near.after_flag & _SHARED or near.after == "از" or (q.attributive and near.before_flag & _TURNS))
 
 
@@ -129,6 +131,8 @@ def _word(near: Near, q: Quantity) -> Blocked:
         key = near.key(q.number.first)
         if key == "صفر" and near.lead not in ("به", "از"):
             return "other-word", "date"  # محرم و صفر
+        if key == "نه" and _nine(near, q):
+            return None
         if key in ("نه", "نیم", "ربع") or (near.flag(q.number.first) & _HOMOGRAPH and not near.noun_follows(q.last)):
             return "other-word", "idiom"
         if key in ("سی", "نیم", "صد") and near.before in ("آی", "بی", "ام", "پی", "سی", "دی"):
@@ -138,6 +142,11 @@ def _word(near: Near, q: Quantity) -> Blocked:
     if q.unit is None and near.behind in ("ام", "م", "مین", "امین"):
         return "ordinal", "ordinal"
     return None
+
+
+def _nine(near: Near, q: Quantity) -> bool:
+    """12 نفر درمان و نه مصدوم منتقل شدند: nine, where persons are counted before."""
+    return near.before == "و" and near.index > 0 and bool(near.after_flag & (bit("human") | bit("person_state")))
 
 
 def _bare(near: Near, q: Quantity) -> Blocked:
@@ -156,7 +165,7 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None
     if before == "از" and near.after == "به" and near.flag(q.last + 1) & _NUMERAL:
         return None  # از 800 به 1500 می‌رسد
-    if before in ("بزرگی", "شدت", "شاخص"):
+    if before in ("بزرگی", "شدت", "شاخص", "مثبت"):
         return None  # زلزله‌ای به بزرگی 6
     if before in ("عدد", "رقم", "مرز") and near.key(q.lead - 2) in ("به", "از", "با", "روی"):
         return None  # به عدد 10 رساند

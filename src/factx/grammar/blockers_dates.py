@@ -16,6 +16,7 @@ _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_QUARTERS = frozenset(["ماه", "ماهه", "ماههٔ", "فصل", "نیمه", "نیم‌سال"])
 _ERAS = frozenset(["هجری", "قمری", "شمسی", "خورشیدی", "میلادی"])
 _STRUCK = frozenset("زلزله سیل طوفان انقلاب سرشماری قرارداد آمار کودتای کودتا زمین‌لرزه زمینلرزه ساخت برداشت".split())  # noqa: SIM905
 _MONTH_ALIKE = {
@@ -141,8 +142,9 @@ def _year(near: Near, q: Quantity) -> Blocked:
         and (1300 <= value <= 1420 or 1900 <= value <= 2040)
         and q.number.last - q.number.first == 1
     )
-    if plausible and _named_year(near, q):
-        return "year", "date"
+    quarter = near.before_flag & bit("ordinal_word") and near.key(q.first - 2) in _QUARTERS
+    if plausible and (quarter or _named_year(near, q)):
+        return "year", "date"  # سه ماه اول 2024
     if plausible and "،" not in near.words[q.first].form:
         if near.behind_flag & _ERA:
             return "year", "date"

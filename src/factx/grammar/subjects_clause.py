@@ -191,7 +191,11 @@ def antecedent(scene: Scene) -> Subject | None:
 
 def compared(scene: Scene) -> Subject | None:
     """| غلظت ذرات | اندازه‌گیری شد که 6 برابر حد مجاز است."""
-    return antecedent(scene) if scene.clause.opener == "که" and scene.at == scene.clause.first else None
+    if scene.clause.opener != "که" or scene.at != scene.clause.first:
+        return None
+    previous = scene.clauses[scene.clause.index - 1]
+    spoken_of = topic_in(scene, previous, previous.last) if previous.verb is not None else None
+    return phrase(spoken_of, "antecedent–that–number") if spoken_of is not None else antecedent(scene)
 
 
 def earlier_topic(scene: Scene) -> Subject | None:

@@ -194,13 +194,19 @@ def weak_counter(scene: Scene) -> Subject | None:
     if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
         return None
     spoken_of = topic_in(scene, scene.clause, scene.at)
-    if spoken_of is not None and scene.tokens.flags[spoken_of.first] & bit("index_noun"):
+    if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
     if scene.chunks[scene.at].prep in ("به", "از", "در"):
         reached = topic(scene)
         if reached is not None:
             return reached  # | شاخص بورس | به 2 میلیون واحد رسید
     return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
+
+
+def _numbered(scene: Scene, piece: Chunk) -> bool:
+    """تعداد معاملات 3240 واحد بود, شاخص بورس 23 هزار واحد ریخت."""
+    counted = bit("index_noun") | (0 if scene.chunks[scene.at].prep else bit("counting_noun"))
+    return bool(scene.tokens.flags[piece.first] & counted)
 
 
 def noun_itself(scene: Scene) -> Subject | None:

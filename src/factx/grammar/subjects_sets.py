@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, RA
+from factx.grammar.chunks import NP, QUANTITY, RA
 from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, timely
 from factx.text.words import bit
 
@@ -21,6 +21,10 @@ def set_before(scene: Scene) -> Subject | None:
         piece = scene.chunks[at]
         if at > scene.clause.first and _measured_from(scene, at - 1):
             continue
+        if piece.kind == QUANTITY and piece.prep == "از" and sort_of(scene.quantity) == "person":
+            counted = scene.chunks[at + 1]
+            if at + 1 < scene.at and counted.kind == NP and counted.first == piece.last and not timely(scene, counted):
+                return phrase(counted, "of–set–number")  # از 11 | مصدوم | هشت نفر سرپایی درمان شدند
         if (
             piece.kind == NP
             and piece.prep == "از"

@@ -48,7 +48,7 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
         if at > clause.first and scene.chunks[at - 1].kind == ADV and apart(scene, at):
             continue
         if piece.last - piece.first == 1 and (
-            changes(scene, piece.first) or (predicative(scene, piece.first) and not _itemized(scene, at))
+            changes(scene, piece.first) or (predicative(scene, piece.first) and not _itemized(scene, clause, at))
         ):
             continue
         if _within(scene, clause, at):
@@ -59,8 +59,10 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
     return None
 
 
-def _itemized(scene: Scene, at: int) -> bool:
+def _itemized(scene: Scene, clause: Clause, at: int) -> bool:
     """موتورسیکلت 3 درصد و | سواری | 22 درصد: an adjective alone is a noun where it heads an item of a list."""
+    if at == clause.first and scene.tokens.flags[scene.chunks[at].last] & bit("modal"):
+        return True  # | متقاضی | باید 18 سال داشته باشد
     if at < 2 or scene.chunks[at].last != scene.quantity.lead:
         return False
     return scene.chunks[at - 1].kind in (CONJ, COMMA) and scene.chunks[at - 2].kind == QUANTITY

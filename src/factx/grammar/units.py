@@ -17,6 +17,7 @@ _STOPS = (
 )
 _TIMES = frozenset(["s", "min", "h", "d", "wk", "mo", "a"])
 _RATES = ("/a", "/mo", "/d")
+_PER = frozenset(["ازای", "ازاء"])
 _RATE_WORDS = frozenset(["در", "بر", "هر", "برای", "به"])
 _CASUALTY = frozenset(
     [
@@ -154,6 +155,8 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
     if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
         return
     word = words[at].key
+    if word == "به" and words[at + 1].key in _PER and at + 2 < size:
+        at += 1  # 2750 تومان به ازای هر کیلووات‌ساعت
     every = words[at + 1].key == "هر"
     if word in ("برای", "به", "هر") and not (every or word == "هر"):
         return
@@ -163,6 +166,7 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
         per = next(unit for unit in words[at].units if unit.code == "t")  # 55 دلار بر تن
     if (
         per is None
+        or per.kind == "money"
         or per.adjective
         or per.code in ("person", "%", "x", "3mo", "10a", "100a")
         or (per.counter and per.code != "item" and not every)
@@ -172,7 +176,7 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
         return
     if not every and word == "در" and per.code == "a" and quantity.kind == "count":
         pass
-    quantity.code = f"{quantity.code}/{per.code}"
+    quantity.code = f"{quantity.code}/{'d' if per.code == 'شب' else per.code}"
     quantity.last = after
 
 
