@@ -79,6 +79,8 @@ def _shared_out(near: Near, q: Quantity) -> bool:
         return False
     if near.after == "بهبود":
         return False
+    if near.lead == "به" and near.after_flag & bit("finite"):
+        return True  # به صد درصد رساند
     return bool(near.after_flag & _SHARED or near.after == "از" or (q.attributive and near.before_flag & _TURNS))
 
 

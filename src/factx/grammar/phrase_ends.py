@@ -113,6 +113,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += 1
             continue  # هزینه ساخت این پل
         if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
+            if words[end].key == "منجر":
+                break  # یک پرواز | منجر به نجات
             if end + 2 < size and flags[end + 1] & _PARTICIPLE and flags[end + 2] & _INFINITIVE:
                 break  # این حادثه | باعث کشته شدن
             end += 1

@@ -23,6 +23,7 @@ from factx.grammar.subjects_behind import (
     change_in,
     composing,
     lasting,
+    multiplied,
     noun_behind,
     object_behind,
     purpose_next,
@@ -151,8 +152,8 @@ _COUNTED: tuple[Rule, ...] = (
     other_persons,
     noun_itself,
     set_quantity,
-    set_after,
     composing,
+    set_after,
     shared_noun,
     respective,
     set_before,
@@ -280,6 +281,6 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         earlier_topic,
         previous_subject,
     ),
-    "multiple": (object_of, topic, compared, noun_after, *_FALLBACK),
+    "multiple": (object_of, multiplied, topic, compared, noun_after, *_FALLBACK),
 }
 _ATTRIBUTIVE: tuple[Rule, ...] = (respective, attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)

@@ -91,7 +91,8 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # از حیث طول | 8 هزار کیلومتر مرز
     if comparing(scene, piece):
         return None  # از | برج ایفل | 111 متر بیشتر
-    if piece.prep in ("به", "در") and piece.last - piece.first == 1:
+    plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
+    if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
         owner = chunk_at(scene, scene.at - 2)
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
             first = _possessed(scene, owner)

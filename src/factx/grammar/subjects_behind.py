@@ -23,6 +23,7 @@ __all__ = [
     "change_in",
     "composing",
     "lasting",
+    "multiplied",
     "noun_behind",
     "object_behind",
     "purpose_next",
@@ -36,11 +37,15 @@ _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "ب
 
 def composing(scene: Scene) -> Subject | None:
     """7 هزار نفر را | زنان | تشکیل می‌دهند."""
-    mark, piece = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at + 2)
+    at = scene.at + 1
+    origin = chunk_at(scene, at)
+    if origin is not None and origin.kind == NP and origin.prep == "از":
+        at += 1  # 52 نفر از این افراد را | بیماران تالاسمی | تشکیل می‌دهند
+    mark, piece = chunk_at(scene, at), chunk_at(scene, at + 1)
     verb = scene.clause.verb
     if mark is None or mark.kind != RA or piece is None or piece.kind != NP or piece.prep or verb is None:
         return None
-    return phrase(piece, "number–composed-of–noun") if key_at(scene, verb.first) == "تشکیل" else None
+    return phrase(piece, "number–composed-of–noun") if key_at(scene, verb.first) in ("تشکیل", "شامل") else None
 
 
 def share_of(scene: Scene) -> Subject | None:
@@ -109,6 +114,11 @@ def lasting(scene: Scene) -> Subject | None:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "number–that–topic")
     return None
+
+
+def multiplied(scene: Scene) -> Subject | None:
+    """از چهار برابر | سود پیش‌بینی شده | محروم شد."""
+    return noun_after(scene) if scene.chunks[scene.at].prep == "از" else None
 
 
 def change_in(scene: Scene) -> Subject | None:

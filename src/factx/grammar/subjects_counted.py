@@ -39,6 +39,7 @@ _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _DEED = bit("verbal_noun") | bit("nominal_part")
 _ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
+_PACKS = frozenset(["بسته", "سبد", "اکیپ", "تیم", "گروه", "پایگاه", "مرکز", "ایستگاه"])
 _HOMES = frozenset(["منزل", "خانه", "آپارتمان", "مغازه", "ویلا", "سوئیت"])
 _NOUNLIKE = frozenset(["واحد", "خانوار", "صندوق"])
 _NAMES = 8
@@ -150,9 +151,17 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
         return True  # 14 | صندوق حمایت از توسعه
     if key_at(scene, piece.first).endswith(("تر", "ترین")):
         return True  # هشت | دستگاه برتر
+    if unit.code in _PACKS and _relational(scene, piece.first):
+        return True  # 500 | بسته معیشتی
     if unit.code == "واحد" and key_at(scene, piece.first) in _HOMES:
         return False
     return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
+
+
+def _relational(scene: Scene, at: int) -> bool:
+    """Whether a word is an adjective by its ending, unless it may be an ezafe (اهدای) or a deed (ترخیصی)."""
+    key, flags = key_at(scene, at), scene.tokens.flags[at]
+    return key.endswith("ی") and not key.endswith(("ای", "وی", "های")) and not flags & (_NOUN | _DEED)
 
 
 def set_quantity(scene: Scene) -> Subject | None:
