@@ -48,6 +48,7 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_MONTH = bit("month")
 _POSSESSOR = bit("possessor_adjective")
 _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
@@ -64,7 +65,7 @@ _CLOSING = frozenset("،.؛:!؟)")
 def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
     """Where the noun phrase that begins at ``at`` ends, before the verb takes its nominal part off."""
     end = at + 1
-    if flags[at] & _PERSONAL or words[at].key in _ALONE:
+    if flags[at] & _PERSONAL or words[at].key in _ALONE or (flags[at] & _MONTH and at and words[at - 1].key == "ماه"):
         return end
     proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
     while end < size:

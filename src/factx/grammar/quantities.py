@@ -38,6 +38,7 @@ _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
 _AND, _HALF, _HALVES = "و", "نیم", frozenset(["نیمی", "نیمه", "نیمه‌ای", "نیمهای"])
 _YEARS = frozenset(["سال", "سالهای"])
+_YEARLY = _YEARS | {"بودجه"}
 _WARMTH = frozenset("دما دمای هوا هوای سرما سرمای گرما گرمای خنکی خنکتر گرمتر سردتر".split())  # noqa: SIM905
 _EDGES = frozenset(["ابتدای", "اول", "آغاز", "سال", "از", "ژانویه", "شروع"])
 _NAMED, _NUMBERED = bit("name_before_number"), bit("numbered_adjective")
@@ -75,8 +76,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         unit = None  # صفحه 215 جلد سوم, قطعه 40 ردیف 12
     if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
         unit = None  # از ابتدای 2022 تا امروز
-    if unit is not None and unit.counter and quantity.first and words[quantity.first - 1].key in _YEARS:
-        year = 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2050
+    if unit is not None and unit.counter and quantity.first and words[quantity.first - 1].key in _YEARLY:
+        year = 60 <= quantity.value < 100 or 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2050
         if (unit.code == "مورد" and not 0 < quantity.value < 50) or (year and not unit.strong):
             unit = None  # از سال 91 مورد بررسی قرار گرفت, در سال 2009 دست داشتند
     if unit is not None and after < size and _dated(words, after, unit, quantity):

@@ -57,7 +57,12 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
 
 
 def _aims(scene: Scene) -> bool:
-    """هدف ما ساخت 15 کارخانه است."""
+    """هدف ما ساخت 15 کارخانه است, نیاز به 88 میلیارد تومان است."""
+    before = scene.chunks[scene.at - 1] if scene.at > scene.clause.first else None
+    if before is not None and scene.chunks[scene.at].prep == "به":
+        last = scene.tokens.words[before.last - 1].key
+        if before.kind == NP and last in ("نیاز", "نیازمند", "احتیاج", "محتاج"):
+            return True
     pieces = scene.chunks[scene.clause.first : scene.at]
     return any(piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _AIM for piece in pieces)
 

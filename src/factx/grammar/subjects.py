@@ -10,6 +10,7 @@ from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
 from factx.grammar.subjects_before import (
     attribute_of,
     deed_for,
+    growth_itself,
     held_for,
     level_of,
     measure_of,
@@ -228,7 +229,9 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         which,
         topic_behind,
         noun_behind,
-        *_FALLBACK,
+        *_FALLBACK[:-3],
+        growth_itself,
+        *_FALLBACK[-3:],
     ),
     "measure": (
         respective,

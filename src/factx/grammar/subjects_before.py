@@ -26,6 +26,7 @@ from factx.text.words import bit
 __all__ = [
     "attribute_of",
     "deed_for",
+    "growth_itself",
     "held_for",
     "level_of",
     "measure_of",
@@ -134,6 +135,16 @@ def held_for(scene: Scene) -> Subject | None:
     if key_at(scene, piece.first) in ("مدت", "زمان", "طول") or timely(scene, piece):
         return None
     return phrase(piece, "measure–number")
+
+
+def growth_itself(scene: Scene) -> Subject | None:
+    """ما | رشد | 10 درصد را تجربه کردیم: where nothing is told to have grown."""
+    piece = phrase_before(scene)
+    if piece is None or piece.last - piece.first > 1 or not changes(scene, piece.first):
+        return None
+    if scene.previous is not None and scene.previous.text is None:
+        return None
+    return phrase(piece, "change–number")
 
 
 def rate_before(scene: Scene) -> Subject | None:

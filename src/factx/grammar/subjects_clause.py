@@ -41,6 +41,7 @@ _NOMINAL = bit("nominal_part")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
+_SPOKEN = frozenset([":", "اینکه"])
 _ACTIVE = ("کرد", "کن", "نمود", "داد", "ده")
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
@@ -63,6 +64,9 @@ def deed_said(scene: Scene) -> Subject | None:
     if verb is None or not scene.tokens.words[verb.core].key.removeprefix("می").startswith(_ACTIVE):
         return None
     spoken_of = topic_in(scene, scene.clause, scene.at)
+    before = phrase_before(scene)
+    if before is not None and scene.tokens.flags[before.first] & _DEED:
+        return None  # | پرداخت | 8 میلیارد تومان را مصوب کرد
     marked = scene.at + 1 < len(scene.chunks) and scene.chunks[scene.at + 1].kind == RA
     if marked or spoken_of is None or scene.tokens.flags[spoken_of.first] & _MEASURE:
         return None
@@ -129,7 +133,8 @@ def topic(scene: Scene) -> Subject | None:
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None:
         return None
-    level = scene.chunks[scene.at].prep in ("از", "به", "تا")
+    growth = scene.quantity.kind == "percent" and key_at(scene, piece.first) == "رشد"
+    level = scene.chunks[scene.at].prep in ("از", "به", "تا") and not growth
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
         return Subject(piece.first + 1, piece.last, "topic–number")
     return phrase(piece, "topic–number")
@@ -202,8 +207,8 @@ def earlier_topic(scene: Scene) -> Subject | None:
     """The topic of the clause before, that this one goes on with."""
     for index in range(scene.clause.index - 1, -1, -1):
         clause = scene.clauses[index]
-        if scene.clauses[index + 1].opener == ":":
-            return None
+        if scene.clauses[index + 1].opener in _SPOKEN:
+            return None  # what somebody says is not about who says it
         piece = topic_in(scene, clause, clause.last)
         if piece is not None and (clause.verb is None or clause.last < len(scene.chunks)):
             return phrase(piece, "earlier-topic–number")
