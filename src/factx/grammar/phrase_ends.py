@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from factx.grammar.phrase_kinds import START, goes_on, is_predicate, opens_phrase
+from factx.grammar.phrase_joins import closing, coordinates
+from factx.grammar.phrase_kinds import BREAK, START, goes_on, is_predicate, opens_phrase
 from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["phrase_end"]
 
 _PREP = bit("preposition")
-_CLAUSE = bit("clause_conjunction")
 _AND = bit("coordinator")
 _RA = bit("object_marker")
 _PRONOUN = bit("pronoun")
@@ -18,24 +18,16 @@ _ADVERB = bit("adverb")
 _FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
 _COPULA = bit("copula")
 _FUTURE = bit("future_auxiliary")
-_MODAL = bit("modal")
 _PERSONAL = bit("person_pronoun")
 _PARTICIPLE = bit("participle")
-_LIGHT = bit("light")
-_NOMINAL = bit("nominal_part")
-_PUNCT = bit("punctuation")
 _PREP_ADJ = bit("prep_adjective")
-_ELLIPTIC, _AMOUNT = bit("elliptic_part"), bit("amount_noun")
+_AMOUNT = bit("amount_noun")
 _NOUN = bit("noun")
 _NUMERAL = bit("numeral")
-_SUPERLATIVE = bit("superlative")
 _SURE = bit("sure_verb")
 _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENER = bit("predicate_opener")
-_BREAK = (
-    _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT | _NUMERAL | _PRONOUN
-)
-_NOTABLE = _BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
+_NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= (
     bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
 )
@@ -53,7 +45,6 @@ _POSSESSOR = bit("possessor_adjective")
 _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
-_DEED = bit("verbal_noun") | bit("infinitive")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
@@ -92,7 +83,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & _ADVERB and _modifies(flags, end, size):
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
-        if not flag & _BREAK:
+        if not flag & BREAK:
             if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
                 words, flags, proper, at, end
             ):
@@ -133,7 +124,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break  # پیوند عضو | از ابتدای امسال
             end += 1
             continue
-        if flag & _AND and words[end].key == "و" and _coordinates(words, flags, at, end, size):
+        if flag & _AND and words[end].key == "و" and coordinates(words, flags, at, end, size):
             end += 2
             continue
         if words[end].key in "-ـ–" and end + 1 < size and _paired(words, flags, end):
@@ -143,9 +134,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += 3
             continue  # امام خمینی (ره), گزارش (SOE)
         if words[end].key in _QUOTES and end > at:
-            closing = _closing(words, end, size)
-            if closing > 0 and not any(flag & START for flag in flags[end:closing]):
-                end = closing + 1
+            mark = closing(words, end, size)
+            if mark > 0 and not any(flag & START for flag in flags[end:mark]):
+                end = mark + 1
                 continue
         break
     return end
@@ -169,7 +160,7 @@ def _modifies(flags: list[int], at: int, size: int) -> bool:
     """Whether an adverb is the adjective of a measure: قد متوسط مردان, مزد روزانه کارگران."""
     if not flags[at - 1] & _MEASURE:
         return False
-    goes_on = at + 1 < size and not flags[at + 1] & (_BREAK | _DEM | START)
+    goes_on = at + 1 < size and not flags[at + 1] & (BREAK | _DEM | START)
     return bool(flags[at] & _MEASURE or (flags[at] & _HABITUAL and goes_on))
 
 
@@ -180,7 +171,7 @@ def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:
     for end in range(at + 1, min(size, at + 5)):
         if flags[end] & _RA:
             return True
-        if flags[end] & _BREAK:
+        if flags[end] & BREAK:
             return False
     return False
 
@@ -189,7 +180,7 @@ def _paired(words: list[Word], flags: list[int], at: int) -> bool:
     """A dash between two adjectives or two places: جسمی - حرکتی, تهران - مشهد."""
     if flags[at - 1] & flags[at + 1] & _PLACE:
         return True
-    return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & _BREAK
+    return words[at - 1].key.endswith("ی") and words[at + 1].key.endswith("ی") and not flags[at + 1] & BREAK
 
 
 def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
@@ -232,82 +223,3 @@ def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:
     return words[at].key in ("دیگر", "سایر", "کل", "انواع", "عمده", "جمعی", "گروهی", "همه", "تمام", "تمامی")
-
-
-def _closing(words: list[Word], at: int, size: int) -> int:
-    """Index of the quotation mark that closes the one at ``at`` within a few tokens; 0 if there is none."""
-    closing = {"«": "»", "“": "”"}.get(words[at].key, words[at].key)
-    for end in range(at + 1, min(size, at + 8)):
-        if words[end].key == closing:
-            return end
-    return 0
-
-
-def _coordinates(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
-    """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
-    following = at + 1
-    if following >= size or flags[following] & (START | _DEM | _QUANT):
-        return False
-    if not opens_phrase(words, flags, following, size):
-        return False
-    if (
-        flags[following] & _DEED
-        and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE)
-        and _followed(flags, following, size)
-    ):
-        return False  # قرص روان‌گردان و | انهدام باند
-    marked = following + 1 < size and flags[following + 1] & _RA
-    if at - 1 > first and flags[at - 1] & _ELLIPTIC and (marked or not flags[following] & _VERBAL):
-        return False  # حشیش کشف و | متهم را دستگیر کردند
-    if _listed(words, flags, first, following, size) or _object_next(flags, first, at, size):
-        return False
-    if _governs(words, flags, following, size) or words[following].key.startswith(words[first].key):
-        return False
-    after = following + 1
-    if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
-        return True  # کشف و ضبط شد: the verb takes both
-    if after >= size or not flags[after] & _LIGHT:
-        return True
-    return not (flags[after] & (_FINITE | _PARTICIPLE) and flags[following] & _NOMINAL)  # … خودرو و | دستگیر شد
-
-
-def _object_next(flags: list[int], first: int, at: int, size: int) -> bool:
-    """مالیات را 3 درصد تصویب و | عوارض را …: a deed behind an amount leaves its verb to the next clause."""
-    if not first or at - first != 1 or not flags[first] & _NOMINAL or not flags[first - 1] & _UNIT:
-        return False
-    for end in range(at + 1, min(size, at + 8)):
-        if flags[end] & _RA:
-            return True
-        if flags[end] & (_FINITE | _PUNCT):
-            return False
-    return False
-
-
-def _listed(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
-    """129 رأی و | رضایی 655 رأی, 10 بخش و | محتوا در 39 بخش: the phrase at ``at`` has a number of its own."""
-    if not flags[first - 1] & (_NUMERAL | _UNIT) or first == 0 or flags[at] & flags[at - 2] & _PLACE:
-        return False
-    for end in range(at + 1, min(size, at + 4)):
-        if flags[end] & START:
-            return True
-        if flags[end] & _BREAK and not (flags[end] & _PREP and end + 1 < size and flags[end + 1] & START):
-            return False
-    return False
-
-
-def _followed(flags: list[int], at: int, size: int) -> bool:
-    return at + 1 < size and bool(flags[at + 1] & START or not flags[at + 1] & _BREAK)
-
-
-def _governs(words: list[Word], flags: list[int], at: int, size: int) -> bool:
-    """Whether the phrase at ``at`` leads to a quantity of its own: سرقت و | دستگیری 386 مجرم."""
-    if (flags[at] & _VERBAL and flags[at - 2] & _VERBAL) or (flags[at] & _PLACE and flags[at - 2] & _PLACE):
-        return False  # ورود و خروج, چالدران و سردشت
-    deed = flags[at] & (_VERBAL | _MEASURE | _RATE | _INFINITIVE)
-    for end in range(at + 1, min(size, at + 4)):
-        ahead = end + 1 < size and flags[end + 1] & START
-        if (flags[end] & START and deed) or (ahead and words[end].key == "با"):
-            return True
-        if flags[end] & _BREAK:
-            return False
-    return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, MARKER, NP, RA, STOP, VERB
 from factx.text.words import CLASSES, OPENED, Word, bit
 
-__all__ = ["PREPOSITION", "START", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
+__all__ = ["BREAK", "PREPOSITION", "START", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
 
 _PREP = bit("preposition")
 _CLAUSE = bit("clause_conjunction")
@@ -32,6 +32,9 @@ PREPOSITION = 9
 START = 1 << len(CLASSES) + len(OPENED)
 """The bit of the token that a quantity, its qualifier included, begins with."""
 _ADJECTIVE, _MEASURE = bit("adjective"), bit("measure_noun")
+BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT
+BREAK |= bit("numeral") | bit("pronoun")
+"""Classes whose word ends a noun phrase, but for the exceptions of its room."""
 
 
 def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:

@@ -7,8 +7,8 @@ the noun it is an attribute of, the topic of its clause, what a relative clause 
 from __future__ import annotations
 
 from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
+from factx.grammar.subjects_attributes import attribute_of
 from factx.grammar.subjects_before import (
-    attribute_of,
     deed_for,
     growth_itself,
     held_for,

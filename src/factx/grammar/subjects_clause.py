@@ -65,7 +65,7 @@ def deed_said(scene: Scene) -> Subject | None:
         return None
     spoken_of = topic_in(scene, scene.clause, scene.at)
     before = phrase_before(scene)
-    if before is not None and scene.tokens.flags[before.first] & _DEED:
+    if before is not None and before.last - before.first == 1 and scene.tokens.flags[before.first] & _DEED:
         return None  # | پرداخت | 8 میلیارد تومان را مصوب کرد
     marked = scene.at + 1 < len(scene.chunks) and scene.chunks[scene.at + 1].kind == RA
     if marked or spoken_of is None or scene.tokens.flags[spoken_of.first] & _MEASURE:

@@ -1,0 +1,115 @@
+"""Subjects that an attribute with a number tells of: نردبان 52 متری, رضا، 14 ساله."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    changes,
+    chunk_at,
+    key_at,
+    phrase,
+    phrase_after,
+    phrase_before,
+    plain_adjective,
+    previous_subject,
+    timely,
+)
+from factx.grammar.subjects_counted import noun_after
+from factx.text.words import bit
+
+__all__ = ["attribute_of"]
+
+_NOMINAL = bit("nominal_part")
+_DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
+_EMPTY = bit("empty_noun")
+_CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
+_NAME = 8
+"""Words up to which a name in quotation marks is long."""
+_HUMAN = bit("human")
+
+
+def attribute_of(scene: Scene) -> Subject | None:
+    """| نردبان | 52 متری; رشد 5 درصدی | صادرات."""
+    piece = phrase_before(scene)
+    person = chunk_at(scene, scene.at - 1)
+    if (
+        person is not None
+        and person.kind == QUANTITY
+        and person.last == scene.quantity.first
+        and scene.quantity.kind == "age"
+    ):
+        return Subject(person.last - 1, person.last, "noun–number-adjective")  # یک | نفر | 43 ساله
+    if scene.quantity.kind == "age":
+        named = _quoted(scene)
+        if named is not None:
+            return named
+    if piece is None:
+        return _coordinated(scene) or _apposed(scene)
+    if scene.tokens.flags[piece.first] & _EMPTY and piece.last - piece.first == 1:
+        return None
+    if changes(scene, piece.first) or changes(scene, piece.last - 1):
+        behind = phrase_after(scene)
+        if behind is not None and plain_adjective(scene, behind):
+            return phrase(piece, "noun–number-adjective")  # رشد 3 درصدی اقتصادی
+        if behind is not None and not timely(scene, behind):
+            return noun_after(scene)
+        if changes(scene, piece.first) and piece.last - piece.first > 1:
+            return Subject(piece.first + 1, piece.last, "noun–number-adjective")  # افزایش | سرمایه | 60 درصدی
+        earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
+        return previous_subject(scene) if earlier else None
+    first = piece.first
+    if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
+        return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
+    first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
+    if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
+        first += 1  # خرید | نردبان | 52 متری
+    elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
+        first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری
+    return Subject(first, piece.last, "noun–number-adjective")
+
+
+def _thing(scene: Scene, at: int) -> bool:
+    flags = scene.tokens.flags[at]
+    return bool(flags & bit("noun")) and not flags & (bit("adjective") | _DEED | bit("plural"))
+
+
+def _coordinated(scene: Scene) -> Subject | None:
+    """وام‌های 100 و | 200 میلیونی."""
+    mark, earlier = chunk_at(scene, scene.at - 1), chunk_at(scene, scene.at - 2)
+    joined = mark is not None and mark.kind == CONJ and earlier is not None and earlier.quantity is not None
+    if not joined or earlier is None or earlier.quantity is None or not earlier.quantity.attributive:
+        return None
+    return attribute_of(scene._replace(at=scene.at - 2, quantity=earlier.quantity))
+
+
+def _quoted(scene: Scene) -> Subject | None:
+    """فردی به نام | "ی ـ س" | 26 ساله: a name in quotation marks right before the age."""
+    words = scene.tokens.words
+    at = scene.quantity.lead - 1
+    if at > 1 and words[at].key == "،":
+        at -= 1
+    opening = _CLOSING.get(words[at].key) if at > 1 else None
+    if opening is None:
+        return None
+    first = next((i for i in range(at - 1, max(-1, at - _NAME), -1) if words[i].key == opening), None)
+    return Subject(first + 1, at, "noun–number-adjective") if first is not None and at - first > 1 else None
+
+
+def _apposed(scene: Scene) -> Subject | None:
+    """علی، 12 ساله و | رضا | ، 14 ساله."""
+    mark, at = chunk_at(scene, scene.at - 1), scene.at - 2
+    if scene.quantity.kind != "age" or mark is None or mark.kind != COMMA:
+        return None
+    name = chunk_at(scene, at)
+    if name is not None and name.kind == ADV and key_at(scene, name.first) in _CLOSING:
+        name = chunk_at(scene, at - 1)
+    if name is None or name.kind != NP or timely(scene, name):
+        return None
+    return phrase(name, "noun–number-adjective")
+
+
+def _outcome(scene: Scene, at: int) -> bool:
+    """این طرح حاصل | فعالیت | دو ساله است: what something comes of begins a phrase of its own."""
+    return bool(scene.tokens.flags[at] & bit("outcome"))
