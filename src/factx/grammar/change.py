@@ -65,6 +65,8 @@ def _stated(scene: Scene) -> Change | None:
     partner = _partner(scene)
     if prep == "از" and partner == "به":
         return "from"
+    if quantity.attributive and _reached_next(scene):
+        return "from"  # یک پروژه شش ماهه به یک ماه تقلیل می‌یابد
     if prep in ("به", "تا"):
         if partner == "از":
             return "to"
@@ -94,6 +96,17 @@ def _stated(scene: Scene) -> Change | None:
         if tokens.flags[verb.core] & _COPULA or _becomes(tokens.words[verb.core].key):
             return _growth(scene)
     return None
+
+
+def _reached_next(scene: Scene) -> bool:
+    """Whether the next quantity, of the same kind, is the level that the verb reaches."""
+    verb = scene.clause.verb
+    following = next((c for c in scene.chunks[scene.at + 1 : scene.clause.last] if c.quantity is not None), None)
+    if verb is None or following is None or following.quantity is None or following.prep != "به":
+        return False
+    alike = (following.quantity.kind == "duration") == (scene.quantity.kind in ("duration", "age"))
+    turned = reaches(scene.tokens, verb) or _direction(scene.tokens, verb.first, verb.core)
+    return alike and bool(turned) and _noun_before(scene) is not None
 
 
 def _denied(tokens: Tokens, verb: Chunk) -> bool:
@@ -164,6 +177,8 @@ def _preposition(scene: Scene) -> str:
     compared = before is not None and before.first > 1 and scene.tokens.words[before.first - 2].key == "نسبت"
     if compared:
         return ""  # نسبت به متوسط 5 درصد کمتر
+    if scene.quantity.attributive and before is not None and _direction(scene.tokens, before.first, before.first + 1):
+        return ""  # با اشاره به رشد 85 درصدی صادرات
     if before is not None and before.last == scene.quantity.lead and scene.tokens.flags[before.first] & _MEASURE:
         return "" if scene.tokens.flags[before.first] & bit("extent_noun") else before.prep
     return ""
