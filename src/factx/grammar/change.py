@@ -65,7 +65,7 @@ def _stated(scene: Scene) -> Change | None:
     partner = _partner(scene)
     if prep == "از" and partner == "به":
         return "from"
-    if quantity.attributive and _reached_next(scene):
+    if quantity.attributive and quantity.kind != "percent" and _reached_next(scene):
         return "from"  # یک پروژه شش ماهه به یک ماه تقلیل می‌یابد
     if prep in ("به", "تا"):
         if partner == "از":
@@ -106,7 +106,9 @@ def _reached_next(scene: Scene) -> bool:
         return False
     alike = (following.quantity.kind == "duration") == (scene.quantity.kind in ("duration", "age"))
     turned = reaches(scene.tokens, verb) or _direction(scene.tokens, verb.first, verb.core)
-    return alike and bool(turned) and _noun_before(scene) is not None
+    noun = _noun_before(scene)
+    grown = noun is None or _direction(scene.tokens, noun.first, noun.last)
+    return alike and bool(turned) and not grown
 
 
 def _denied(tokens: Tokens, verb: Chunk) -> bool:
