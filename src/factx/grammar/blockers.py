@@ -66,11 +66,23 @@ def _idiom(near: Near, q: Quantity) -> Blocked:
         phrase = match_phrase(near.words, start, "name_with_number")
         if phrase is not None and start + len(phrase.keys) > q.first and not _shared_out(near, q):
             return "whole-name", str(phrase.value)
+    if q.unit is None and q.value == 0 and near.lead == "از" and near.after in ("شروع", "آغاز"):
+        return "from-zero", "idiom"
+    if q.unit is None and q.number.words and near.before in ("این", "آن") and _stands_alone(near, q):
+        return "those-two", "idiom"
     if near.before == "هر" and q.value in (2, 3, 4) and q.unit is None:
         return "each-of", "idiom"
     if q.value == 1 and near.after == "دیگر" and q.code == "بار":
         return "once-more", "idiom"
     return None
+
+
+def _stands_alone(near: Near, q: Quantity) -> bool:
+    """از مخلوط شدن آن دو جلوگیری می‌کند, نزدیک شدن این دو باعث می‌شود: the number is the noun itself."""
+    if near.after_flag & (bit("quantifier") | bit("predicate_opener")):
+        return True
+    deed = near.after_flag & (bit("nominal_part") | bit("verbal_noun"))
+    return bool(deed and near.flag(q.last + 1) & (bit("finite") | bit("light")))
 
 
 def _shared_out(near: Near, q: Quantity) -> bool:

@@ -115,6 +115,8 @@ def _said(near: Near, q: Quantity) -> Blocked:
         return "place–number", "name"  # روستای ده شیخ
     if q.unit is None and not q.number.words and _on_street(near, q):
         return "street–number", "name"
+    if q.unit is None and not q.number.words and q.value < 100 and _before_place(near, q):
+        return "number–place", "name"
     if q.unit is None and near.key(after) == "هیچ":
         return "result", "score"  # سه هیچ
     if _joined(near, q):
@@ -133,6 +135,15 @@ def _said(near: Near, q: Quantity) -> Blocked:
     if not before & (_STATES | bit("finite") | bit("verbal_noun")) and near.flag(after) & bit("closed_plural"):
         return "number–plural", "name"  # کاروان 12 زائرها: a number counts no plural
     return None
+
+
+def _before_place(near: Near, q: Quantity) -> bool:
+    """پارک ارکیده 3 اهواز: nobody counts places by their names."""
+    before, after = near.before_flag, near.after_flag
+    named = before & _NOUN and not before & (
+        MEMBERLESS | _UNIT | _QUANTIFIER | bit("verbal_noun") | bit("nominal_part")
+    )
+    return bool(named and after & _PLACE and not after & bit("adjective") and q.lead == q.first)
 
 
 def _on_street(near: Near, q: Quantity) -> bool:

@@ -36,6 +36,7 @@ _DATING = frozenset(["a", "item", "mo", "d"])
 _LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
+_COUNTS = bit("unit") | bit("human") | bit("plural")
 _AND, _HALF, _HALVES = "و", "نیم", frozenset(["نیمی", "نیمه", "نیمه‌ای", "نیمهای"])
 _YEARS = frozenset(["سال", "سالهای"])
 _YEARLY = _YEARS | {"بودجه"}
@@ -195,6 +196,8 @@ def _continues(tokens: Tokens, last: Quantity, quantity: Quantity) -> bool:
     between = words[last.last].key
     smaller, _, per = (quantity.code or "").partition("/")
     factor = _PARTS.get((last.code or "", smaller))
+    if last.code == "m" and quantity.code is None and 10 <= quantity.value < 100 and last.value < 3:
+        factor = 0 if tokens.flags[min(quantity.last, len(words) - 1)] & _COUNTS else 100  # یک متر و هفتاد
     if smaller == last.code == "s" and quantity.value < 1:
         factor = 1  # 49 ثانیه و 83 صدم ثانیه
     if between == "و" and factor and quantity.value < factor and quantity.sign == "=":

@@ -114,7 +114,9 @@ class Vocabulary(dict[str, Word]):
         key, tables = word.key, self._tables
         word.flags |= tables.flags.get(key, 0)
         word.numeral = self._numeral(key)
-        units = tables.units.get(key) or (tables.units.get(key[:-2]) if word.form.endswith("\u200cای") else None)
+        units = tables.units.get(key)
+        if units is None and word.form.endswith(("\u200cای", "ه\u200cی")):
+            units = tables.units.get(key[:-2] if word.form.endswith("\u200cای") else key[:-1])
         if units:
             word.units = tuple(Unit(*row) for row in units)
             word.flags |= bit("unit")
