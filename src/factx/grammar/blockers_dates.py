@@ -143,6 +143,9 @@ def _year(near: Near, q: Quantity) -> Blocked:
         and q.number.last - q.number.first == 1
     )
     quarter = near.before_flag & bit("ordinal_word") and near.key(q.first - 2) in _QUARTERS
+    deed = near.after_flag & bit("nominal_part") and near.flag(q.number.last + 1) & (bit("finite") | bit("light"))
+    if plausible and deed and q.unit is None and near.before_flag & bit("copula"):
+        return "year", "date"  # قرار است 1396 تکمیل شود
     if plausible and (quarter or _named_year(near, q)):
         return "year", "date"  # سه ماه اول 2024
     if plausible and "،" not in near.words[q.first].form:

@@ -87,6 +87,8 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
                 or (key_at(scene, head) == "شرکت" and piece.last - piece.first > 1)
             ):
                 return None  # شرکت نفت | 2 پایانه احداث می‌کند
+            if piece.prep == "با" and said and piece.last - head > 1:
+                return None  # با همکاری دستگاه‌ها | 1264 مجوز صادر شد
             return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)
         joins = piece.kind in (CONJ, COMMA) or (
             piece.kind == NP and not piece.prep and chunks[at].kind in (CONJ, COMMA)
