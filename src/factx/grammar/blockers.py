@@ -179,6 +179,8 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None
     if before == "از" and near.after == "به" and near.flag(q.last + 1) & _NUMERAL:
         return None  # از 800 به 1500 می‌رسد
+    if before == "از" and _level_later(near, q):
+        return None  # از 20 در سال 91 به 30 مدرسه
     if before in ("بزرگی", "شدت", "شاخص", "مثبت"):
         return None  # زلزله‌ای به بزرگی 6
     if before in ("عدد", "رقم", "مرز") and near.key(q.lead - 2) in ("به", "از", "با", "روی"):
@@ -192,6 +194,15 @@ def _bare(near: Near, q: Quantity) -> Blocked:
     if near.after in ("«", '"', "“", "(") and not q.number.words:
         return None
     return "bare-number", "name"
+
+
+def _level_later(near: Near, q: Quantity) -> bool:
+    """Whether nothing but a year stands between a level and the one that follows it with «به»."""
+    for following in near.quantities[near.index + 1 : near.index + 3]:
+        between = [near.key(at) for at in range(q.last, following.lead)]
+        if between[-1:] == ["به"] and 3 <= len(between) <= 5:
+            return between[0] == "در" and "سال" in between
+    return False
 
 
 def _labelled(near: Near, q: Quantity) -> bool:

@@ -127,8 +127,11 @@ def _earlier(scene: Scene, mention: YearMention) -> Chunk | None:
 def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMention | None:
     """20 پل در سال 91 و 30 پل در سال 92: the year behind, where the one before belongs to the quantity before."""
     quantity, chunks = scene.quantity, scene.chunks
-    if _earlier(scene, left) is None or scene.tokens.words[left.last].key not in ("و", "به"):
+    earlier, joined = _earlier(scene, left), scene.tokens.words[left.last].key
+    if earlier is None or joined not in ("و", "به"):
         return None
+    if chunks.index(earlier) < scene.clause.first or (joined == "به" and earlier.prep != "از"):
+        return None  # در سال 92 به 34 درصد، در سال 93 به 15 درصد
     following = next((c.first for c in chunks[scene.at + 1 :] if c.kind == QUANTITY), len(scene.tokens))
     return next((mention for mention in years if quantity.last <= mention.first < following), None)
 

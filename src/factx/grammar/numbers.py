@@ -166,6 +166,8 @@ def _signed(tokens: Tokens, reading: Reading) -> None:
         touches = tokens.ends[before] == tokens.starts[reading.first]
         free = before == 0 or tokens.ends[before - 1] < tokens.starts[before] or tokens.words[before - 1].key in "(«"
         minus = touches and free and before > 0
+    if word.key == "مثبت" and before and tokens.words[before - 1].key in ("به", "از"):
+        reading.first = before  # به مثبت 3 درصد رسید
     if minus:
         reading.value = -reading.value  # منفی 5 تا 10: the sign is of the first alone
         reading.first = before
