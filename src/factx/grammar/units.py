@@ -112,6 +112,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
             return by_code["person"]  # مجموع قربانیان 97 هزار تن
         if words[at].key == "تنی":
             return by_code["t"]
+        if quantity.value < 50 and quantity.lead and words[quantity.lead - 1].key in ("این", "آن"):
+            return by_code["person"]  # با حضور این 5 تن
         small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
         if following.removesuffix("شده") in _CASUALTY and not (following == "از" and _mass_around(words)):
             return by_code["person"]
