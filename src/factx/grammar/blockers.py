@@ -45,6 +45,7 @@ _NO_LABELS = frozenset(
 _TURNS = bit("increase_noun") | bit("decrease_noun")
 _SHARED = bit("plural") | bit("measure_noun") | bit("human") | _TURNS
 _SET_AT = frozenset("شد بوده اعلام ثبت گزارش برآورد محاسبه تعیین".split())  # noqa: SIM905
+_ITEMS = 4
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
 
 
@@ -169,6 +170,8 @@ def _bare(near: Near, q: Quantity) -> Blocked:
         return None
     after = near.after_flag
     before = near.lead
+    if near.after in ("،", "و") and q.value >= 10 and not q.number.words and _listed(near):
+        return None  # کاور امدادی 2141، لباس امدادگری 1280، حبوبات 28077 بسته
     if (
         near.after in ("و", "،", "یا")
         and near.index + 1 < len(near.quantities)
@@ -194,6 +197,15 @@ def _bare(near: Near, q: Quantity) -> Blocked:
     if near.after in ("«", '"', "“", "(") and not q.number.words:
         return None
     return "bare-number", "name"
+
+
+def _listed(near: Near) -> bool:
+    """Whether the sentence is a list of nouns with their numbers behind them."""
+    items = 0
+    for quantity in near.quantities:
+        before = near.flag(quantity.lead - 1)
+        items += bool(before & bit("noun") and near.key(quantity.last) in ("،", "و", ".") and not quantity.number.words)
+    return items >= _ITEMS
 
 
 def _level_later(near: Near, q: Quantity) -> bool:

@@ -46,7 +46,7 @@ def _date(near: Near, q: Quantity) -> Blocked:
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":
         if q.unit is None and q.number.words and near.key(q.last).startswith("شنبه"):
             return "weekday", "date"  # سه شنبه‌های بدون خودرو
-        if q.unit is None and near.before_flag & _WEEKDAY:
+        if (q.unit is None or q.code == "mo") and near.before_flag & _WEEKDAY:
             return "weekday–day", "date"
         if (
             near.before_flag & _CLOCK

@@ -77,6 +77,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         unit = None  # صفحه 215 جلد سوم, قطعه 40 ردیف 12
     if unit is not None and unit.code == "item" and quantity.first and _opens_span(words, quantity):
         unit = None  # از ابتدای 2022 تا امروز
+    if unit is not None and unit.code == "مورد" and _placed(words, after):
+        unit = None  # برنامه نگاه یک مورد بحث قرار می‌گیرد
     if unit is not None and unit.counter and quantity.first and words[quantity.first - 1].key in _YEARLY:
         year = 60 <= quantity.value < 100 or 1300 <= quantity.value <= 1450 or 1900 <= quantity.value <= 2050
         if (unit.code == "مورد" and not 0 < quantity.value < 50) or (year and not unit.strong):
@@ -100,6 +102,15 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+
+
+def _placed(words: list[Word], at: int) -> bool:
+    """Whether «مورد» belongs to a verb: مورد بحث و بررسی قرار گرفت."""
+    keys = [word.key for word in words[at : at + 5]]
+    if "قرار" not in keys[:4] or "مورد" in keys[: keys.index("قرار")]:
+        return False
+    taken = keys[keys.index("قرار") + 1 :]
+    return bool(taken) and "گ" in taken[0]  # گرفت, می‌گیرد; not قرار دارد
 
 
 def _numbered(words: list[Word], at: int, size: int) -> bool:

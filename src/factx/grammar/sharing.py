@@ -49,6 +49,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
             continue
+        if len(between) == 1 and between[0].key == "،" and _item(tokens, quantity, following):
+            continue  # آتل 120، 50 گالن آب
         if len(between) > 1 and (following.attributive or (following.unit.counter and not following.unit.strong)):
             continue
         quantity.attributive = following.attributive
@@ -72,6 +74,16 @@ def _scaled(words: list[Word], quantity: Quantity, following: Quantity) -> bool:
     quantity.value *= following.number.scale
     quantity.number.scale, quantity.attributive, quantity.elided = following.number.scale, following.attributive, True
     return True
+
+
+def _item(tokens: Tokens, quantity: Quantity, following: Quantity) -> bool:
+    """Whether a number behind its noun and a number before its noun are items of one list."""
+    before = tokens.flags[quantity.lead - 1] if quantity.lead else 0
+    named = before & bit("noun") and not before & (
+        _CLAUSAL | bit("preposition") | bit("measure_noun") | bit("verbal_noun")
+    )
+    behind = tokens.flags[following.last] if following.last < len(tokens.flags) else 0
+    return bool(named and behind & bit("noun"))
 
 
 def _like_year(quantity: Quantity, before: str) -> bool:

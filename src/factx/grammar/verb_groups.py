@@ -53,6 +53,8 @@ def _nominal(words: list[Word], flags: list[int], at: int, piece: Chunk, chunks:
     last = chunks[-1]
     if last.kind != NP or last.last != at:
         return
+    if last.determiner in ("این", "همین") and last.last - last.first == 1 and not flags[at - 1] & _NOMINAL:
+        return  # متوجه توان | این بازیکن | شد
     opener = chunks[-2] if len(chunks) > 1 else None
     if opener is not None and opener.kind == ADV and opener.last == last.first and flags[opener.first] & _OPENER:
         return  # صرف | فناوری اطلاعات | می‌کنند
