@@ -22,7 +22,8 @@ from factx.grammar.sifting import lend_currency, sift
 from factx.grammar.speakers import Speech
 from factx.grammar.statements import plans, status_of
 from factx.grammar.subjects import find_subject
-from factx.grammar.years import YearMention, read_years
+from factx.grammar.year_mentions import YearMention
+from factx.grammar.years import read_years
 from factx.model import Change, Evidence, Fact, Rejected, Span, Status
 from factx.text.tokens import Tokens
 
@@ -37,6 +38,7 @@ class Passage(NamedTuple):
         text: The document's text as it came.
         reference: Reference year, or None.
         western: Gregorian year of the publication, or None.
+        coming: Solar Hijri year that «سال جدید» is, or None.
         clean: Makes a phrase fit to read.
         places: Where its facts hold.
         speech: Who says them.
@@ -46,6 +48,7 @@ class Passage(NamedTuple):
     text: str
     reference: int | None
     western: int | None
+    coming: int | None
     clean: Callable[[str], str]
     places: ArticlePlaces
     speech: Speech
@@ -95,7 +98,7 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
         return Found([], [], rejected)
     for quantity in kept:
         in_years(quantity)
-    years = read_years(tokens, passage.reference, passage.western)
+    years = read_years(tokens, passage.reference, passage.western, passage.coming)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
     readings = _link(tokens, chunk(tokens, kept, kinds), years, passage, discourse)

@@ -11,7 +11,7 @@ from factx.grammar.counting import Counting
 from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
 from factx.grammar.places import Places
-from factx.grammar.reference import published_western, reference_year, slogan_key
+from factx.grammar.reference import coming_year, published_western, reference_year, slogan_key
 from factx.grammar.speakers import Speakers
 from factx.lexicon.loader import load_lexicon
 from factx.lexicon.wordlist import load_wordlist
@@ -59,8 +59,9 @@ class Engine:
         folded = fold(text)
         year, basis = reference_year(folded, document.published, self._slogans)
         western = published_western(document.published) if document.published else None
+        coming = coming_year(document.published) if document.published else None
         places, speech = self._places.read(folded), self._speakers.read(folded)
-        passage = Passage(document.id, text, year, western, self._normalizer.clean, places, speech)
+        passage = Passage(document.id, text, year, western, coming, self._normalizer.clean, places, speech)
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []

@@ -8,7 +8,7 @@ from factx.grammar.chunks import NP, QUANTITY, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import Scene
 from factx.grammar.statements import hypothetical
-from factx.grammar.years import YearMention
+from factx.grammar.year_mentions import YearMention
 from factx.model import Calendar, Change, Status, YearBasis
 from factx.text.words import bit, match_phrase, opens
 

@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from factx.text.vocabulary import key_of
 
-__all__ = ["published_western", "published_year", "reference_year", "slogan_key"]
+__all__ = ["coming_year", "published_western", "published_year", "reference_year", "slogan_key"]
 
 _DATE = re.compile(r"\s*(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _DATELINE = re.compile(r"(?<![0-9/])(1[34][0-9]{2})/([01]?[0-9])/([0-3]?[0-9])(?![0-9/])")
 _NEW_YEAR = (10, 11)
 """Month and day of the Solar Hijri year, Dey the 11th, on which a Gregorian year begins."""
+_EARLY, _LATE = 8, 11
+"""The month up to which, and the one from which, a new year is spoken of: the one begun, the one to come."""
 _HEAD = 600
 """Code points of an article in which a full date is its dateline."""
 
@@ -54,6 +56,19 @@ def published_western(published: str) -> int | None:
         return None
     year, month, day = (int(part) for part in match.groups())
     return year if year >= 1700 else year + 621 + ((month, day) >= _NEW_YEAR)
+
+
+def coming_year(published: str) -> int | None:
+    """Solar Hijri year that «سال جدید» is on a date: the next one in its last two months, this one in its first eight.
+
+    >>> coming_year("1393-02-22"), coming_year("1393-12-10"), coming_year("1393-09-10")
+    (1393, 1394, None)
+    """
+    match, year = _DATE.match(published), published_year(published)
+    if match is None or year is None or int(match.group(1)) >= 1700:
+        return None
+    month = int(match.group(2))
+    return year if month <= _EARLY else year + 1 if month >= _LATE else None
 
 
 def slogan_key(folded: str) -> str:

@@ -2,67 +2,33 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from factx.grammar.year_mentions import BEFORE_YEAR, EDGES, YearMention, baseline
 from factx.grammar.year_numbers import FEASTS, full_year, is_scale, of_period, through, year_value
+from factx.grammar.years_relative import edge_of_year, new_year, relative_year
 from factx.model import Calendar
 from factx.text.tokens import Tokens
-from factx.text.words import bit, match_phrase, opens
+from factx.text.words import bit, opens
 
-__all__ = ["YearMention", "read_years"]
+__all__ = ["read_years"]
 
 _PERIOD = bit("period")
 _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season"), bit("relative_year")
 _YEAR_WORD = bit("year_word")
 _RELATIVELY = _RELATIVE | opens("relative_year")
 _DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
-_BEFORE_YEAR = frozenset(
-    ["پایه", "تحصیلی", "زراعی", "مالی", "آبی", "میلادی", "شمسی", "مالیاتی", "خورشیدی", "های", "ماه"]
-)
-_EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر", "انتهای", "شروع", "اواخر", "اوایل"])
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
-_PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
-_SEVERAL = frozenset(["چند", "چندین", "هر"])
-_COMPARING = frozenset(["نسبت", "مقایسه", "قیاس"])
-_MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
 
 
-class YearMention(NamedTuple):
-    """A year that a sentence names.
-
-    Attributes:
-        year: The year in ``calendar``; None when it is relative and no reference year is known.
-        calendar: Its calendar.
-        first: Index of its first token.
-        last: Index after its last token.
-        relative: Whether it is counted from the day of the report.
-        baseline: Whether something is compared with it (``نسبت به سال 92``).
-        date: Whether it stands in a full date, which dates an event rather than a period.
-        rule: Name of the rule that read it.
-        reach: ``since`` when a period opens with it (``از سال 86 تاکنون``), which has no one year; ``own`` when it
-            holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
-        before: Whether it is the year before another one (``سال قبل``), not before the report.
-    """
-
-    year: int | None
-    calendar: Calendar
-    first: int
-    last: int
-    relative: bool
-    baseline: bool
-    date: bool
-    rule: str
-    before: bool = False
-    reach: str = ""
-
-
-def read_years(tokens: Tokens, reference: int | None, western: int | None = None) -> list[YearMention]:
+def read_years(
+    tokens: Tokens, reference: int | None, western: int | None = None, coming: int | None = None
+) -> list[YearMention]:
     """The years a sentence names, in order.
 
     Args:
         tokens: The sentence.
         reference: Solar Hijri year of the report, or None.
         western: Its Gregorian year, or None.
+        coming: What «سال جدید» is, or None.
     """
     found: list[YearMention] = []
     words, flags = tokens.words, tokens.flags
@@ -73,11 +39,15 @@ def read_years(tokens: Tokens, reference: int | None, western: int | None = None
         mention = None
         key = words[at].key
         if flags[at] & _YEAR_WORD:
-            mention = _relative(tokens, at, reference, western) or _after_year(tokens, at, size, reference)
+            mention = (
+                new_year(tokens, at, size, coming)
+                or relative_year(tokens, at, reference, western)
+                or _after_year(tokens, at, size, reference)
+            )
             if mention is None and key == "سال":
-                mention = _edge(tokens, at, size, reference)
+                mention = edge_of_year(tokens, at, size, reference)
         elif flags[at] & _RELATIVELY:
-            mention = _relative(tokens, at, reference, western)
+            mention = relative_year(tokens, at, reference, western)
         if mention is None and flags[at] & (_MONTH | _SEASON):
             mention = _after_month(tokens, at, size, reference)
         if mention is None and flags[at] & _NUMERAL:
@@ -100,62 +70,16 @@ def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
             return mention._replace(reach="since")
         if key in ("از", "تا"):
             return mention._replace(reach="own" if key == "از" else "until")
-        if key not in _EDGES and key not in ("سال", "ماه"):
+        if key not in EDGES and key not in ("سال", "ماه"):
             break
     return mention
-
-
-def _relative(tokens: Tokens, at: int, reference: int | None, western: int | None) -> YearMention | None:
-    words = tokens.words
-    phrase = match_phrase(words, at, "relative_year")
-    if phrase is not None:
-        offset, last = phrase.value, at + len(phrase.keys)
-    elif tokens.flags[at] & _RELATIVE:
-        offset, last = words[at].values.get("relative_year"), at + 1
-    else:
-        return None
-    if at > 0 and words[at].key == "سال" and (tokens.flags[at - 1] & _NUMERAL or words[at - 1].key in _SEVERAL):
-        return None  # 5 سال گذشته is a span
-    if not isinstance(offset, int):
-        return None
-    year = None if reference is None else reference + offset
-    calendar: Calendar = "jalali"
-    if last < len(words) and words[last].key == "میلادی":
-        last += 1
-        calendar = "gregorian"
-        year = None if year is None else (western + offset if western else year + 621)
-    before = offset == -1 and words[last - 1].key in _PRECEDING
-    return YearMention(year, calendar, at, last, True, _baseline(tokens, at), False, "relative-year", before)
-
-
-def _edge(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
-    """از ابتدای سال, تا پایان سال: the year of the report, unless the year is named or qualified."""
-    if at == 0 or tokens.words[at - 1].key not in _EDGES or reference is None:
-        return None
-    if at > 1 and tokens.words[at - 2].key not in ("از", "تا", "در"):
-        return None
-    if at + 1 < size and tokens.words[at + 1].key in _BEFORE_YEAR:
-        return None
-    after = tokens.flags[at + 1] if at + 1 < size else 0
-    if after & bit("adverb") and not after & bit("past_modifier"):
-        after = 0  # از ابتدای سال تنها 5 میلیارد
-    value = year_value(tokens, at + 1) if after & _NUMERAL else None
-    if after & _NUMERAL and not (
-        value is not None and (60 <= value < 100 or 1300 <= value < 1450 or 1900 < value < 2100)
-    ):
-        after = 0
-    if not after & bit("preposition") and after & (
-        bit("adjective") | bit("noun") | _NUMERAL | _RELATIVE | bit("past_modifier")
-    ):
-        return None
-    return YearMention(reference, "jalali", at, at + 1, True, _baseline(tokens, at), False, "edge-of-year", reach="own")
 
 
 def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
     """سال 93, سال‌های 92 و 93, سال تحصیلی 94-95, سال میلادی 2015, نوروز 96."""
     words = tokens.words
     number = at + 1
-    while number < size and words[number].key in _BEFORE_YEAR:
+    while number < size and words[number].key in BEFORE_YEAR:
         number += 1
     if number >= size or not tokens.flags[number] & _NUMERAL:
         return None
@@ -185,12 +109,12 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         era = era or _ERAS.get(words[between].key)
     second = through(tokens, at, number, last)
     if second:
-        return YearMention(None, "jalali", at, second, False, _baseline(tokens, at), False, "year–number")
+        return YearMention(None, "jalali", at, second, False, baseline(tokens, at), False, "year–number")
     year, calendar = full_year(value, era, reference)
     if year is None:
         return None
     last += era is not None and last < size and words[last].key in _ERAS
-    return YearMention(year, calendar, at, last, False, _baseline(tokens, at), False, "year–number")
+    return YearMention(year, calendar, at, last, False, baseline(tokens, at), False, "year–number")
 
 
 def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
@@ -217,7 +141,7 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
     if year is None:
         return None
     dated = at > 0 and bool(tokens.flags[at - 1] & _NUMERAL)
-    return YearMention(year, calendar, at, number + 1, False, _baseline(tokens, at), dated, "month–year")
+    return YearMention(year, calendar, at, number + 1, False, baseline(tokens, at), dated, "month–year")
 
 
 def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
@@ -228,7 +152,7 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     value = year_value(tokens, at)
     if value is not None and of_period(tokens.words, at):
         year, calendar = full_year(value, None, reference)
-        return YearMention(year, calendar, at, at + 1, False, _baseline(tokens, at), False, "period–year")
+        return YearMention(year, calendar, at, at + 1, False, baseline(tokens, at), False, "period–year")
     if value is None or not (1300 <= value <= 1450 or 1900 <= value <= 2100):
         return None
     before = tokens.words[at - 1].key if at else ""
@@ -241,12 +165,12 @@ def _bare(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMent
     named = (1395 <= value <= 1412 or 1990 <= value <= 2035) and not (at and tokens.words[at - 1].sign)
     noun = at > 0 and tokens.flags[at - 1] & _NOUNS and not tokens.flags[at - 1] & (_NOT_NOUN | _UNITS)
     attached = (
-        named and not (follows and follows.units) and (noun or (value > 1900 and before in _EDGES | {"در", "تا", "از"}))
+        named and not (follows and follows.units) and (noun or (value > 1900 and before in EDGES | {"در", "تا", "از"}))
     )
     if era or attached or (before in ("در", "از", "تا", "متولد", "(") and lonely):
         year, calendar = full_year(value, era, reference)
         if year is not None:
-            return YearMention(year, calendar, at, at + 1 + bool(era), False, _baseline(tokens, at), False, "bare-year")
+            return YearMention(year, calendar, at, at + 1 + bool(era), False, baseline(tokens, at), False, "bare-year")
     return None
 
 
@@ -265,23 +189,3 @@ def _slashed(tokens: Tokens, at: int, form: str) -> YearMention | None:
             if year is not None:
                 return YearMention(year, calendar, at, at + 1, False, False, True, "date")
     return None
-
-
-def _baseline(tokens: Tokens, at: int) -> bool:
-    """Whether a comparison leads to the year: نسبت به مدت مشابه سال 92, در مقایسه با سال گذشته, بیشتر از سال قبل."""
-    words = tokens.words
-    if at and words[at - 1].key == "برابر":
-        return True
-    led = at > 0 and bool(tokens.flags[at - 1] & bit("preposition"))
-    for back in range(at - 1, max(-1, at - 9), -1):
-        key = words[back].key
-        if key in _COMPARING and words[back + 1].key in ("به", "با"):
-            return True
-        if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
-            return True
-        if tokens.flags[back] & _STOPPING or (tokens.flags[back] & _NUMERAL and led):
-            return False
-    return False
-
-
-_STOPPING = bit("finite") | bit("clause_conjunction") | bit("punctuation") | bit("object_marker")
