@@ -103,6 +103,8 @@ def _year(near: Near, q: Quantity) -> Blocked:
         if previous == "بودجه" and not (60 <= q.value < 100 or 1300 < q.value < 1500):
             return None
         if flag & _DATED:
+            if at < q.first and near.measured(at):
+                break  # سه ماه اول 2024
             if near.key(at - 2) == "هر" or near.measured(at):
                 return None  # هر سال 15 روستا, دو سال 150 پل
             young = 5 < q.value < 60 and previous == "سال" and near.noun_follows(q.number.last)
@@ -123,7 +125,7 @@ def _year(near: Near, q: Quantity) -> Blocked:
             at -= 2
         else:
             break
-    if q.unit is None and q.first == q.number.first and of_period(near.words, q.first):
+    if (q.unit is None or q.elided) and q.first == q.number.first and of_period(near.words, q.first):
         return "year", "date"  # نه ماهه 97
     value = q.value
     if near.before in _EVENTS and isinstance(value, int) and not q.number.words and q.number.scale == 1:

@@ -11,6 +11,7 @@ __all__ = ["FEASTS", "full_year", "is_scale", "of_period", "through", "year_valu
 _THROUGH, _BETWEEN = frozenset(["تا", "الی"]), frozenset(["بین", "میان", "طی"])
 _EDGES = frozenset(["سال", "پایان", "ابتدای", "آخر", "انتهای", "اواخر", "اوایل"])
 _ORDINAL = bit("ordinal") | bit("ordinal_word")
+_NUMERAL, _PREPOSITION = bit("numeral"), bit("preposition")
 FEASTS = frozenset(["نوروز", "عید", "بودجه"])
 
 
@@ -55,6 +56,8 @@ def of_period(words: list[Word], at: int) -> bool:
     if words[before].flags & _ORDINAL:
         before -= 1
     key = words[before].key
+    if key == "ماه" and before < at - 1 and words[before - 1].flags & _NUMERAL:
+        return at + 1 < len(words) and bool(words[at + 1].flags & _PREPOSITION)  # سه ماه نخست 95 به 20 میلیارد رسید
     return key.endswith("ماهه") or key in ("نیمه", "فصل") or (key == "به" and words[before - 1].key == "منتهی")
 
 

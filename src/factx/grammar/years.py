@@ -87,7 +87,7 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if value is None:
         return None
     last = number + 1
-    if at and tokens.flags[at - 1] & _NUMERAL and value < 50:
+    if at and tokens.flags[at - 1] & _NUMERAL:
         return None  # 24 سال 35 فیلم
     counted = last < size and (words[last].units or is_scale(words[last])) and words[last].key not in _ERAS
     measured = (
