@@ -107,6 +107,8 @@ def _year(near: Near, q: Quantity) -> Blocked:
                 break  # سه ماه اول 2024
             if near.key(at - 2) == "هر" or near.measured(at):
                 return None  # هر سال 15 روستا, دو سال 150 پل
+            if near.key(at - 2) in ("این", "همین", "آن") and q.value < 60 and near.noun_follows(q.number.last):
+                return None  # در این فصل 5 بازیکن
             young = 5 < q.value < 60 and previous == "سال" and near.noun_follows(q.number.last)
             if young and near.flag(at - 2) & bit("period"):
                 return None  # تا پایان سال 20 پل ساخته می‌شود

@@ -180,7 +180,7 @@ def _carats(near: Near, q: Quantity) -> Blocked:
 def _race(near: Near, q: Quantity) -> Blocked:
     """100 متر پروانه, دوی 1500 متر: a distance that names an event."""
     event = q.code in ("m", "km") and (
-        near.before_flag & _RACE or near.before == "ماده" or near.after_flag & _DISCIPLINE
+        near.before_flag & _RACE or near.before in ("ماده", "دو") or near.after_flag & _DISCIPLINE
     )
     return ("race", "name") if event else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA
+from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -106,7 +107,7 @@ def lasting(scene: Scene) -> Subject | None:
         or verb is not behind
         or not scene.tokens.flags[verb.core] & bit("copula")
         or following >= len(scene.clauses)
-        or scene.clauses[following].opener != "که"
+        or not _goes_on(scene, scene.clauses[following])
     ):
         return None
     clause = scene.clauses[following]
@@ -114,6 +115,12 @@ def lasting(scene: Scene) -> Subject | None:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "number–that–topic")
     return None
+
+
+def _goes_on(scene: Scene, clause: Clause) -> bool:
+    """دو سال است که | تیم در اردوست; without «که» when the clause opens with it: دو سال است | کارخانه بسته است."""
+    opens = scene.quantity.kind == "duration" and scene.at == scene.clause.first
+    return clause.opener == "که" or opens
 
 
 def multiplied(scene: Scene) -> Subject | None:

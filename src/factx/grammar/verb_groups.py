@@ -18,6 +18,7 @@ _PARTICIPLE = bit("participle")
 _LIGHT = bit("light")
 _NOMINAL = bit("nominal_part")
 _PREP_ADJ = bit("prep_adjective")
+_CHANGE = bit("increase_noun") | bit("decrease_noun")
 _NOUN = bit("noun")
 _LIGHT_OR_COPULA = _LIGHT | _COPULA
 _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", "شو", "کن", "نمای"])
@@ -87,7 +88,11 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
     for start in range(at - 2, max(first, at - 4) - 1, -1):
         if words[start].key == "مورد" and at - start >= 2 and start > first:
             return start
-    if before is not None and before.unit is None and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
+    levelled = (
+        before is not None and flags[at - 1] & _CHANGE and words[before.first - 1].key == "به"
+    )  # به نصف کاهش یافت
+    counted = before is not None and before.unit is None and not levelled
+    if counted and at - first == 1 and not flags[at - 1] & _PARTICIPLE:
         return at  # 6 گل زد, 4 جودوکاری هستند که …: what is counted, not a part of the verb
     if flags[at] & _COPULA and not flags[at] & _LIGHT:
         said = flags[at - 1]
