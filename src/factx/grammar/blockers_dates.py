@@ -25,6 +25,7 @@ _MONTH_ALIKE = {
     "مهر": frozenset(["نماز"]),
 }
 """Words behind a month's name that show another word: 120 تیر فشنگ."""
+_UNFINISHED = bit("present") | bit("subjunctive") | bit("future_auxiliary")
 _CLOCK, _WHEN, _AFTER_SPAN, _ERA = bit("clock_word"), bit("span_preposition"), bit("after_span"), bit("era_word")
 
 
@@ -202,8 +203,23 @@ def _span(near: Near, q: Quantity) -> Blocked:
             return None
         if previous == "مدت" and near.key(before - 1) in ("به", "برای", "در"):
             return None
+        if previous in ("طی", "ظرف") and _to_come(near, q):
+            return None  # طی پنج سال اجرا می‌شود
         return "period", "date"
     return None
+
+
+def _to_come(near: Near, q: Quantity) -> bool:
+    """Whether the next verb tells what takes the time, not what happened in it: طی پنج سال اجرا می‌شود."""
+    for at in range(q.last, len(near.words)):
+        flag = near.flag(at)
+        if flag & _UNFINISHED:
+            return True
+        if flag & bit("copula"):
+            return not near.flag(at - 1) & bit("participle")
+        if flag & (_VERB | bit("clause_conjunction")):
+            return False
+    return False
 
 
 DATES = (_date, _year, _span)

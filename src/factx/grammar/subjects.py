@@ -23,6 +23,7 @@ from factx.grammar.subjects_before import (
 from factx.grammar.subjects_behind import (
     change_in,
     composing,
+    granted,
     lasting,
     multiplied,
     noun_behind,
@@ -264,6 +265,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         object_of,
         object_behind,
         purpose,
+        granted,
         topic,
         noun_behind,
         interrupted,

@@ -32,6 +32,7 @@ __all__ = [
     "topic_behind",
 ]
 
+_GRANTED = bit("granted_time")
 _PLACE = bit("place")
 _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
@@ -114,6 +115,17 @@ def lasting(scene: Scene) -> Subject | None:
     for piece in scene.chunks[clause.first : clause.last]:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "number–that–topic")
+    return None
+
+
+def granted(scene: Scene) -> Subject | None:
+    """ده روز به شرکت | مهلت | داد."""
+    verb = scene.clause.verb
+    if verb is None or verb.first < scene.quantity.last:
+        return None
+    for at in range(verb.first, verb.core):
+        if scene.tokens.flags[at] & _GRANTED:
+            return Subject(at, at + 1, "number–granted-time")
     return None
 
 

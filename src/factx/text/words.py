@@ -95,6 +95,7 @@ CLASSES = (
     "total_word",
     "superlative",
     "person_state",
+    "granted_time",
     "copular_part",
     "elliptic_part",
     "verbal_noun",
