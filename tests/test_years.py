@@ -58,9 +58,13 @@ def test_every_rule_stands_once_with_both() -> None:
         ("مراکز از 198 تا در سال 92 به 256 تا در سال 93 رسید.", [1392, 1393]),
         ("پارسال 20 پل ساخته شد و امسال 30 پل در دست ساخت است.", [1393, 1394]),
         ("در سال 93، 20 پل ساخته شد و 30 پل بازسازی شد.", [1393, 1393]),
+        ("فروش شرکت در سه ماه نخست 95 به 20 میلیارد تومان رسید.", [1395]),
+        ("مصرف فولاد در سه ماه اول 2024 معادل 231 میلیون تن بود.", [2024]),
+        ("در دو سال اول 1500 پل ساخته شد.", [None]),
+        ("اعتبار از ماده 180 سال 94 به 3 میلیارد رسید.", [1394]),
     ],
 )
-def test_each_number_has_its_own_year(text: str, years: list[int]) -> None:
+def test_each_number_has_its_own_year(text: str, years: list[int | None]) -> None:
     assert [fact.year for fact in read(text).facts] == years
 
 
@@ -104,6 +108,20 @@ BRIDGES = "در سال گذشته 20 پل ساخته شد."
 def test_published(published: str, year: int) -> None:
     (fact,) = factx.extract(BRIDGES, published=published)
     assert (fact.year, fact.calendar, fact.year_basis) == (year, "jalali", "relative")
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "year"),
+    [
+        ("1393-12-20", "در سال جدید 20 پل ساخته می‌شود.", 1394),
+        ("1394-01-20", "در سال جدید 20 پل ساخته می‌شود.", 1394),
+        ("1394-10-01", "در سال جدید 20 پل ساخته می‌شود.", None),
+        ("1393-12-20", "در آستانه سال جدید 20 پل ساخته شد.", None),
+    ],
+)
+def test_the_new_year(published: str, text: str, year: int | None) -> None:
+    (fact,) = factx.extract(text, published=published)
+    assert fact.year == year
 
 
 def test_without_a_reference_the_relative_year_is_unknown() -> None:

@@ -203,7 +203,7 @@ def _span(near: Near, q: Quantity) -> Blocked:
             return None
         if previous == "مدت" and near.key(before - 1) in ("به", "برای", "در"):
             return None
-        if previous in ("طی", "ظرف") and _to_come(near, q):
+        if previous in ("طی", "ظرف") and before == q.lead - 1 and _to_come(near, q):
             return None  # طی پنج سال اجرا می‌شود
         return "period", "date"
     return None

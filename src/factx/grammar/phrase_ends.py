@@ -90,13 +90,15 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
+            if flag & _PARTICIPLE and end == at + 1 and at and flags[at] & _VERBAL and words[at - 1].key == "که":
+                return end + 1  # که توافق شده | قیمت خرید گندم
             if words[end].key in _EACH and _holds_each(words, flags, at, end) and not quantity_next:
                 end += 1
                 continue  # قیمت هر کیلو گردو, حقوق یک معلم
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
-            if flag & _DEM and _object_ahead(flags, at, end, size):
-                break
+            if flag & _DEM and (_object_ahead(flags, at, end, size) or _source(words, at)):
+                break  # به گزارش روابط عمومی | این کتاب
             end += 1
             continue
         if flag & _PRONOUN and words[end].key in _EZAFE_OWNERS:
@@ -162,6 +164,11 @@ def _modifies(flags: list[int], at: int, size: int) -> bool:
         return False
     goes_on = at + 1 < size and not flags[at + 1] & (BREAK | _DEM | START)
     return bool(flags[at] & _MEASURE or (flags[at] & _HABITUAL and goes_on))
+
+
+def _source(words: list[Word], at: int) -> bool:
+    """Whether a phrase names whom the report is taken from: به گزارش فارس, به نقل از روابط عمومی شرکت."""
+    return words[at].key == "گزارش" or (at > 1 and words[at - 1].key == "از" and words[at - 2].key == "نقل")
 
 
 def _object_ahead(flags: list[int], first: int, at: int, size: int) -> bool:

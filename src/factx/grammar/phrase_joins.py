@@ -42,6 +42,8 @@ def coordinates(words: list[Word], flags: list[int], first: int, at: int, size: 
         return False
     if not opens_phrase(words, flags, following, size):
         return False
+    if first and flags[first - 1] & _NUMERAL and flags[following] & _MEASURE and following + 1 < size:
+        return not flags[following + 1] & (bit("noun") | _DEM)  # 592 موقوفه و | تعداد موقوفات بدون درآمد
     if (
         flags[following] & _DEED
         and not (flags[first] | flags[at - 1]) & (_VERBAL | _MEASURE)

@@ -185,7 +185,9 @@ def _aged(words: list[Word], quantity: Quantity) -> None:
     before = words[quantity.lead - 1] if quantity.lead else None
     if before is None or quantity.code != "a" or quantity.kind != "duration":
         return
-    if before.key in _AGES or (quantity.sign != "=" and quantity.sign != "~" and before.flags & _HUMAN):
+    if before.key in _AGES or (
+        quantity.sign not in ("=", "~") and (before.flags & _HUMAN or before.key in ("نفر", "تن"))
+    ):
         quantity.kind = "age"
 
 

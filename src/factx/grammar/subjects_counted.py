@@ -18,7 +18,7 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
-from factx.grammar.subjects_clause import predicate_part, topic
+from factx.grammar.subjects_clause import antecedent, predicate_part, topic
 from factx.grammar.subjects_sets import set_before
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
@@ -206,7 +206,7 @@ def weak_counter(scene: Scene) -> Subject | None:
     if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
     if scene.chunks[scene.at].prep in ("به", "از", "در"):
-        reached = topic(scene)
+        reached = topic(scene) or antecedent(scene)
         if reached is not None:
             return reached  # | شاخص بورس | به 2 میلیون واحد رسید
     return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
