@@ -87,7 +87,7 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if value is None:
         return None
     last = number + 1
-    if at and tokens.flags[at - 1] & _NUMERAL and not (60 <= value < 100 or 1300 <= value < 1450):
+    if at and tokens.flags[at - 1] & _NUMERAL and not (50 <= value < 100 or 1200 <= value < 1450 or value >= 1900):
         return None  # 24 سال 35 فیلم; ماده 180 سال 94 has a year
     counted = last < size and (words[last].units or is_scale(words[last])) and words[last].key not in _ERAS
     measured = (
