@@ -55,7 +55,19 @@ def measure_said(scene: Scene) -> Subject | None:
         return None  # 96 درصد داروها … و 70 درصد به لحاظ ریالی تولید می‌شود
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
-    return found._replace(last=found.first + 1)
+    return _spent_on(scene, found) or found._replace(last=found.first + 1)
+
+
+def _spent_on(scene: Scene, said: Subject) -> Subject | None:
+    """برای | راه‌آهن | 5 میلیارد تومان هزینه شد: what it was spent on says more than that it was spent."""
+    verb = scene.clause.verb
+    if verb is None or key_at(scene, said.first) != "هزینه":
+        return None
+    keys = [word.key for word in scene.tokens.words[verb.core : verb.last]]
+    if any("دار" in key or "داشت" in key for key in keys):
+        return None  # 20 میلیون تومان هزینه دارد
+    passive = any(stem in key for key in keys for stem in ("شد", "شود", "گردید", "گردد"))
+    return purpose(scene) or (source_of(scene) if passive else None)
 
 
 def deed_said(scene: Scene) -> Subject | None:
