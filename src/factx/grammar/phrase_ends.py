@@ -215,6 +215,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
         return True  # در این طرح | سهم قطار شهری
+    if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
+        return True  # در بازار آزاد | قیمت سکه
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
     names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
@@ -226,6 +228,12 @@ def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
     if first < 2 or words[first - 1].key not in ("این", "آن", "همین") or words[first - 2].key not in ("در", "طی"):
         return False
     return not flags[first] & (_MEASURE | _VERBAL | bit("increase_noun") | bit("decrease_noun"))
+
+
+def _scene(words: list[Word], flags: list[int], first: int) -> bool:
+    """Whether «در» and a noun say where something is so: در شهرهای بزرگ, not در افزایش شدید."""
+    doing = _MEASURE | _RATE | _VERBAL | bit("increase_noun") | bit("decrease_noun")
+    return first > 0 and words[first - 1].key == "در" and not flags[first] & doing
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:

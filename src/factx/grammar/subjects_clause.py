@@ -67,7 +67,11 @@ def _spent_on(scene: Scene, said: Subject) -> Subject | None:
     if any("دار" in key or "داشت" in key for key in keys):
         return None  # 20 میلیون تومان هزینه دارد
     passive = any(stem in key for key in keys for stem in ("شد", "شود", "گردید", "گردد"))
-    return purpose(scene) or (source_of(scene) if passive else None)
+    found = purpose(scene) or (source_of(scene) if passive else None)
+    spoken_of = topic_in(scene, scene.clause, scene.at) if passive else None
+    if found is not None and spoken_of is not None and spoken_of.first > found.first:
+        return phrase(spoken_of, "topic–number")  # برای راه‌آهن 5 میلیارد و | جاده | نیز 6 میلیارد تومان هزینه شد
+    return found
 
 
 def deed_said(scene: Scene) -> Subject | None:
