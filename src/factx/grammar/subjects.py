@@ -7,7 +7,7 @@ the noun it is an attribute of, the topic of its clause, what a relative clause 
 from __future__ import annotations
 
 from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
-from factx.grammar.subjects_attributes import attribute_of
+from factx.grammar.subjects_attributes import attribute_of, measure_within
 from factx.grammar.subjects_before import (
     deed_for,
     growth_itself,
@@ -166,6 +166,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "count": (
         noun_after,
         level_of,
+        measure_within,
         *_COUNTED[1:],
         point_of,
         weak_counter,
@@ -204,6 +205,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_topic,
         purpose_before,
         purpose,
+        measure_within,
         with_number,
         noun_behind,
         deed_said,
@@ -225,6 +227,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         with_number,
         object_of,
         set_before,
+        measure_within,
         topic,
         measure_said,
         which,
@@ -246,6 +249,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_before,
         verbal_noun_before,
         ezafe_before,
+        measure_within,
         with_number,
         object_of,
         purpose_next,

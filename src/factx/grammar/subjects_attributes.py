@@ -1,8 +1,8 @@
-"""Subjects that an attribute with a number tells of: نردبان 52 متری, رضا، 14 ساله."""
+"""Subjects inside a phrase: what an attribute tells of (نردبان 52 متری), what begins within (طبق آمار | نرخ تورم)."""
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -17,13 +17,17 @@ from factx.grammar.scene import (
     timely,
 )
 from factx.grammar.subjects_counted import noun_after
+from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
-__all__ = ["attribute_of"]
+__all__ = ["attribute_of", "measure_within"]
 
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
+_MEASURES = bit("measure_noun") | bit("rate_noun") | bit("index_noun")
+_CHANGING = bit("increase_noun") | bit("decrease_noun")
+_GOVERNS = _MEASURES | _DEED | _CHANGING | bit("preposition") | bit("coordinator")
 _CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
 _NAME = 8
 """Words up to which a name in quotation marks is long."""
@@ -113,3 +117,25 @@ def _apposed(scene: Scene) -> Subject | None:
 def _outcome(scene: Scene, at: int) -> bool:
     """این طرح حاصل | فعالیت | دو ساله است: what something comes of begins a phrase of its own."""
     return bool(scene.tokens.flags[at] & bit("outcome"))
+
+
+def measure_within(scene: Scene) -> Subject | None:
+    """بر اساس گزارش مرکز آمار | نرخ بیکاری | 12 درصد است: no comma parts the topic from what precedes it."""
+    if topic_in(scene, scene.clause, scene.at) is not None:
+        return None
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind == QUANTITY and not (piece.prep == "از" and scene.chunks[scene.at].prep in ("به", "تا")):
+            return None
+        if piece.kind == NP:
+            return _measure_in(scene, piece) if piece.prep else None
+    return None
+
+
+def _measure_in(scene: Scene, piece: Chunk) -> Subject | None:
+    flags = scene.tokens.flags
+    for first in range(piece.first + 1, piece.last):
+        shown = piece.determiner and first == piece.first + 1
+        if flags[first] & _MEASURES and not flags[first - 1] & (_CHANGING if shown else _GOVERNS):
+            return Subject(first, piece.last, "preposition–measure–number")
+    return None
