@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from factx.grammar.numbers import shared_scale
 from factx.grammar.quantity import Quantity
+from factx.grammar.year_numbers import FEASTS
 from factx.text.tokens import Tokens
 from factx.text.words import Word, bit
 
@@ -92,7 +93,9 @@ def _like_year(quantity: Quantity, before: str) -> bool:
         return False
     if before in _YEARS:
         return True
-    return before in _DATES and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
+    if before in FEASTS and 60 <= quantity.value < 100:
+        return True  # در بودجه 95، 20 میلیارد تومان
+    return before in _DATES | FEASTS and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
 
 
 def _levels(tokens: Tokens, found: list[Quantity]) -> None:

@@ -114,7 +114,8 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
     if year is None:
         return None
     last += era is not None and last < size and words[last].key in _ERAS
-    return YearMention(year, calendar, at, last, False, baseline(tokens, at), False, "year–number")
+    first = number if words[at].key == "بودجه" else at  # | بودجه | 1403 به 2800 همت رسید
+    return YearMention(year, calendar, first, last, False, baseline(tokens, at), False, "year–number")
 
 
 def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> YearMention | None:
