@@ -187,6 +187,7 @@ def test_rate(text: str, unit: str) -> None:
         ("15 تن داعشی به هلاکت رسیدند.", "person"),
         ("5 تن آزاد شدند.", "person"),
         ("سنگ آهن 55 دلار بر تن فروخته شد.", "USD/t"),
+        ("در این دریا 8 تن ماهی صید شد.", "t"),
     ],
 )
 def test_tan_is_a_tonne_or_a_person(text: str, unit: str) -> None:

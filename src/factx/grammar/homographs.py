@@ -13,6 +13,9 @@ _VERB = bit("finite") | bit("light") | bit("copula")
 _FUTURE, _NOUN, _FINITE = bit("future_auxiliary"), bit("noun"), bit("finite")
 _OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
 _SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
+_MONTHLY, _ADVERB = bit("monthly"), bit("adverb")
+_MEASURE = bit("measure_noun")
+_AMOUNT = _NUMERAL | _QUANTIFIER | bit("preposition") | _ADVERB
 _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
@@ -27,6 +30,8 @@ def settle(tokens: Tokens) -> None:
         _results(tokens)
     if mask & _QUANTIFIER:
         _kidneys(tokens)
+    if mask & _MONTHLY:
+        _fish(tokens)
     if mask & _FUTURE:
         _future(tokens)
     if mask & _SPOKEN_OBJECT:
@@ -63,6 +68,15 @@ def _kidneys(tokens: Tokens) -> None:
     for at, word in enumerate(tokens.words):
         if word.key == _KIDNEY and at and tokens.flags[at - 1] & _NUMERAL:
             tokens.flags[at] &= ~_QUANTIFIER
+
+
+def _fish(tokens: Tokens) -> None:
+    """8 تن ماهی صید شد, قیمت ماهی: a fish, unless an amount follows (ماهی 5 میلیون تومان)."""
+    flags = tokens.flags
+    for at, flag in enumerate(flags):
+        monthly = at + 1 < len(flags) and flags[at + 1] & _AMOUNT and not (at and flags[at - 1] & (_MEASURE | _UNIT))
+        if flag & _MONTHLY and not monthly:
+            flags[at] = flag & ~_ADVERB | _NOUN
 
 
 def _spoken_object(tokens: Tokens) -> None:

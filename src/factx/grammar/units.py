@@ -127,7 +127,7 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
 
 def _relational(word: Word) -> bool:
     """پنج تن فلسطینی: an adjective alone names people, never a substance."""
-    return word.key.endswith("ی") and not word.flags & (bit("noun") | bit("numeral") | bit("unit"))
+    return word.key.endswith("ی") and not word.flags & (bit("noun") | bit("numeral") | bit("unit") | bit("adverb"))
 
 
 def _they_are(words: list[Word], at: int) -> bool:

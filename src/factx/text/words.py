@@ -96,6 +96,7 @@ CLASSES = (
     "superlative",
     "person_state",
     "granted_time",
+    "monthly",
     "copular_part",
     "elliptic_part",
     "verbal_noun",
