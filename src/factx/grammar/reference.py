@@ -20,7 +20,6 @@ _HEAD = 600
 """Code points of an article in which a full date is its dateline."""
 
 
-@lru_cache(maxsize=4096)
 def published_year(published: str) -> int | None:
     """Solar Hijri year of a date ``YYYY-MM-DD``: a year below 1700 is Solar Hijri already, else Gregorian.
 
@@ -29,16 +28,24 @@ def published_year(published: str) -> int | None:
     >>> published_year("soon") is None
     True
     """
+    solar = _solar(published)
+    return None if solar is None else solar[0]
+
+
+@lru_cache(maxsize=4096)
+def _solar(published: str) -> tuple[int, int] | None:
+    """Solar Hijri year and month of a date in either calendar."""
     match = _DATE.match(published)
     if match is None:
         return None
     year, month, day = (int(part) for part in match.groups())
     if year < 1700:
-        return year
+        return year, month
     from convertdate import persian  # only when two calendars meet
 
     try:
-        return int(persian.from_gregorian(year, month, day)[0])
+        solar = persian.from_gregorian(year, month, day)
+        return int(solar[0]), int(solar[1])
     except (ValueError, IndexError):
         return None
 
@@ -61,13 +68,13 @@ def published_western(published: str) -> int | None:
 def coming_year(published: str) -> int | None:
     """Solar Hijri year that «سال جدید» is on a date: the next one in its last two months, this one in its first eight.
 
-    >>> coming_year("1393-02-22"), coming_year("1393-12-10"), coming_year("1393-09-10")
-    (1393, 1394, None)
+    >>> coming_year("1393-02-22"), coming_year("1393-12-10"), coming_year("1393-09-10"), coming_year("2015-03-01")
+    (1393, 1394, None, 1394)
     """
-    match, year = _DATE.match(published), published_year(published)
-    if match is None or year is None or int(match.group(1)) >= 1700:
+    solar = _solar(published)
+    if solar is None:
         return None
-    month = int(match.group(2))
+    year, month = solar
     return year if month <= _EARLY else year + 1 if month >= _LATE else None
 
 

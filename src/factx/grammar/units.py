@@ -176,8 +176,6 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
         return
     if per.code in _TIMES and not every and _dated(words, after, size):
         return
-    if not every and word == "در" and per.code == "a" and quantity.kind == "count":
-        pass
     quantity.code = f"{quantity.code}/{'d' if per.code == 'شب' else per.code}"
     quantity.last = after
 
