@@ -67,8 +67,10 @@ def attribute_of(scene: Scene) -> Subject | None:
     if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
-    if piece.last - first > 1 and scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL):
-        first += 1  # خرید | نردبان | 52 متری
+    gathered = scene.quantity.code == "person" and scene.tokens.flags[piece.last - 1] & bit("adjective")
+    doing = scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL)
+    if piece.last - first > 1 and doing and not (gathered and piece.last - first == 2):
+        first += 1  # خرید | نردبان | 52 متری; | اجتماع بزرگ | 5 هزار نفری
     elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
         first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری
     return Subject(first, piece.last, "noun–number-adjective")
