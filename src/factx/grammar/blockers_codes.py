@@ -14,7 +14,7 @@ _FINITE = bit("finite")
 """Words of a line that names two teams and their result alone."""
 _TITLE_WORDS = 6
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
-_TITLE = bit("title_noun")
+_TITLE, _NOUN = bit("title_noun"), bit("noun")
 _EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
 
 
@@ -35,6 +35,8 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
         for at in range(q.first - 1, max(-1, q.first - 5), -1):
             if near.key(at) in ("«", "“", '"'):
                 return "quoted-name", "name"
+    if q.unit is None and near.behind in ("»", "”", '"') and near.before_flag & _NOUN and _opened(near, q.first - 1):
+        return "quoted-name", "name"  # رزمایش «پیامبر اعظم 2»
     if near.key(q.lead - 1) == '"' and q.unit is None and q.number.words and _short_quote(near, q.lead - 1):
         return "title", "name"  # کتاب "هفت شهر عشق"
     for at in range(q.lead - 1, max(-1, q.lead - 9), -1):
@@ -47,6 +49,16 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
                 return "title", "name"  # «سفید برفی و هفت کوتوله»
             break
     return None
+
+
+def _opened(near: Near, at: int) -> bool:
+    """Whether a quotation of names alone opens a few words before."""
+    for place in range(at, max(-1, at - 5), -1):
+        if near.key(place) in ("«", "“", '"'):
+            return True
+        if near.flag(place) & MEMBERLESS:
+            return False
+    return False
 
 
 def _heads(near: Near, q: Quantity) -> bool:

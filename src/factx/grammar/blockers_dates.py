@@ -16,6 +16,7 @@ _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_JUBILEES = frozenset(["آستانه", "سالروز", "سالگرد", "جشن", "مناسبت"])
 _QUARTERS = frozenset(["ماه", "ماهه", "ماههٔ", "فصل", "نیمه", "نیم‌سال"])
 _ERAS = frozenset(["هجری", "قمری", "شمسی", "خورشیدی", "میلادی"])
 _STRUCK = frozenset("زلزله سیل طوفان انقلاب سرشماری قرارداد آمار کودتای کودتا زمین‌لرزه زمینلرزه ساخت برداشت".split())  # noqa: SIM905
@@ -179,8 +180,16 @@ def _yearly(q: Quantity) -> bool:
 
 def _span(near: Near, q: Quantity) -> Blocked:
     """Periods that only say when: در سه ماه نخست, طی دو روز گذشته, شش ماهه اول, پس از 3 روز."""
+    if q.code == "شب" and near.after_flag & _NEAR:
+        return "period", "date"  # دو شب پیش
     if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "3mo", "10a", "100a"):
         return None
+    if near.key(q.last - 1).endswith("سالگی") and near.before in _JUBILEES:
+        return "anniversary", "date"  # در آستانه 40 سالگی انقلاب
+    if q.code == "d" and q.value == 1 and q.lead == 0 and not near.noun_follows(q.last):
+        return "once", "date"  # یک روز، …
+    if near.after == "مانده" and near.key(q.last + 1) in ("به", "تا"):
+        return "period", "date"  # یک روز مانده به مسابقه
     if q.kind == "age" and not (q.attributive and near.after_flag & _NEAR):
         return None
     if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):

@@ -16,6 +16,7 @@ _BACK = 40
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
 _STREET = bit("street")
+_ADJECTIVE, _KNOWN = bit("adjective"), bit("known")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
 _NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
@@ -42,7 +43,8 @@ def _name(near: Near, q: Quantity) -> Blocked:
             if flag & _DATED_WORD:
                 break
             if flag & _NAMED:
-                if near.flag(at - 2) & _NUMERAL or near.key(at - 2) in ("این", "هر"):
+                counted = near.flag(at - 2) & _NUMERAL and (near.words[at - 1].units or near.flag(at - 3) & MEMBERLESS)
+                if counted or near.key(at - 2) in ("این", "هر"):
                     break  # 20 کیلومتر 5 پل
                 sure = at != first or not near.words[at - 1].values.get("name_before_number")
                 verbal = near.flag(after) & bit("nominal_part") and near.flag(after + 1) & bit("finite")
@@ -60,6 +62,8 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 at -= 1
                 continue
             break
+    if q.attributive and q.code == "m" and near.before_flag & _STREET and near.key(first - 1)[-1] != "ی":
+        return "street–width", "name"  # خیابان 45 متری زرند
     weak = q.unit is not None and q.unit.counter and not q.unit.strong
     if weak and near.before_flag & _NAMED and not near.words[first - 1].values.get("name_before_number"):
         return "name–number", "name"  # نرم‌افزار فاز 2 صندوق رفاه
@@ -126,10 +130,14 @@ def _said(near: Near, q: Quantity) -> Blocked:
     if near.key(after) in _THESE:
         return "number–demonstrative", "name"
     before = near.before_flag
-    if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
+    if before & _PLACE and near.after_flag & _ADJECTIVE and near.flag(after + 1) & bit("copula"):
+        return "place–number", "name"  # سد کارون 3 پر است
+    if not before & _NOUN and before & _KNOWN:
+        return None
+    if not near.before.isalpha() or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
         return None
     part, verb = near.flag(after), near.flag(after + 1)
-    made = near.key(after + 1).startswith(_MADE) and not part & _STATES
+    made = not before & _KNOWN or (near.key(after + 1).startswith(_MADE) and not part & _STATES)
     if part & _NOMINAL and verb & _LIGHT and (made or part & _TOLD):
         return "number–predicate", "name"
     if not before & (_STATES | bit("finite") | bit("verbal_noun")) and near.flag(after) & bit("closed_plural"):

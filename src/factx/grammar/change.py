@@ -83,7 +83,7 @@ def _stated(scene: Scene) -> Change | None:
             if found and (
                 quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")
             ):
-                return None if _spent(scene, before) else found
+                return None if _spent(scene, before) or _crashed(scene, at) else found
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
         return "increase"  # دو برابر شد
     if not prep and verb is not None:
@@ -119,6 +119,11 @@ def _spent(scene: Scene, noun: Chunk) -> bool:
     """با 0.8 درصد | کاهش | 4320 دلار: the noun of change belongs to the amount before it."""
     at = scene.chunks.index(noun)
     return at > 0 and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == noun.first
+
+
+def _crashed(scene: Scene, at: int) -> bool:
+    """سقوط | یک فروند هواپیما: what is counted falls down, it does not become less."""
+    return scene.quantity.kind == "count" and scene.tokens.words[at].key == "سقوط"
 
 
 def _becomes(key: str) -> bool:

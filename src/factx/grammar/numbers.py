@@ -33,10 +33,17 @@ def read_numbers(tokens: Tokens) -> list[Reading]:
             continue
         reading = _range(tokens, reading, size, found)
         _signed(tokens, reading)
+        _one_or(words, reading)
         _said_twice(words, reading, size)
         found.append(reading)
         until = max(reading.last, at + 1)
     return found
+
+
+def _one_or(words: list[Word], reading: Reading) -> None:
+    """یکی دو بازیکن: one or two."""
+    if reading.value == 2 and reading.words and reading.first and words[reading.first - 1].key == "یکی":
+        reading.first, reading.value, reading.value_max = reading.first - 1, reading.value - 1, reading.value
 
 
 def _said_twice(words: list[Word], reading: Reading, size: int) -> None:

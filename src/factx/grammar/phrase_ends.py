@@ -29,7 +29,7 @@ _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENER = bit("predicate_opener")
 _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= (
-    bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
+    _ORDINAL | bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
@@ -71,7 +71,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
-        if flag & _NUMERAL and flag & _ORDINAL and words[end].numeral is None:
+        if flag & _NUMERAL and flag & _ORDINAL:
             end += 1
             continue  # سفر دوم رئیس‌جمهور
         if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":
@@ -84,6 +84,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
         if not flag & BREAK:
+            if flag & _ORDINAL and at and flags[at - 1] & (_NUMERAL | _UNIT) and words[end].key.endswith("مین"):
+                break  # 4 هنرمند | پنجمین نمایشگاه را
             if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
                 words, flags, proper, at, end
             ):
@@ -95,6 +97,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             if words[end].key in _EACH and _holds_each(words, flags, at, end) and not quantity_next:
                 end += 1
                 continue  # قیمت هر کیلو گردو, حقوق یک معلم
+            if flag & _QUANT and flags[end - 1] & _MEASURE and end + 2 < size and words[end + 1].key == "از":
+                end += 2
+                continue  # برد برخی از آنها
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
             if flag & _DEM and (_object_ahead(flags, at, end, size) or _source(words, at)):
@@ -116,6 +121,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if words[end].key == "پیش" and end + 1 < size and flags[end + 1] & _PARTICIPLE:
             end += 2
             continue  # مواد پیش ساخته
+        if words[end].key == "غیر" and end + 1 < size and not flags[end + 1] & BREAK:
+            end += 2
+            continue  # سلاح غیر مجاز
         if flag & _PREP and (end + 1 == size or words[end + 1].key in _CLOSING):
             return end + 1  # کرال پشت، …: a preposition governs something
         if flag & _PREP and _complemented(words, flags, at, end, size):
@@ -209,8 +217,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
-    if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
-        return True
+    if flags[at] & (_RATE | _MEASURE) and (before | flags[first]) & _HUMAN:
+        return True  # این مقام مسئول | میزان وابستگی
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
@@ -219,6 +227,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # در بازار آزاد | قیمت سکه
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
         return True
+    if words[at].key in _EZAFE_OWNERS:
+        return False  # قطر آن
     names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
     return bool(proper == at and names and not flags[at] & _PLACE)
 

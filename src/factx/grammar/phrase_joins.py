@@ -7,6 +7,8 @@ from factx.text.words import Word, bit
 
 __all__ = ["closing", "coordinates"]
 
+_REST = frozenset(["مابقی", "بقیه", "باقی", "الباقی"])
+_STATE = bit("person_state")
 _PREP = bit("preposition")
 _RA = bit("object_marker")
 _DEM = bit("demonstrative")
@@ -38,8 +40,10 @@ def closing(words: list[Word], at: int, size: int) -> int:
 def coordinates(words: list[Word], flags: list[int], first: int, at: int, size: int) -> bool:
     """Whether «و» at ``at`` joins two parts of one noun phrase, not two clauses."""
     following = at + 1
-    if following >= size or flags[following] & (START | _DEM | _QUANT):
+    if following >= size or flags[following] & (START | _DEM | _QUANT) or words[following].key in _REST:
         return False
+    if flags[at - 1] & _STATE and first and flags[first - 1] & _UNIT and not flags[following] & _STATE:
+        return False  # 21 تن کشته و | خسارات فراوان
     if not opens_phrase(words, flags, following, size):
         return False
     if first and flags[first - 1] & _NUMERAL and flags[following] & _MEASURE and following + 1 < size:

@@ -16,6 +16,7 @@ __all__ = ["Sifted", "lend_currency", "sift"]
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
+_ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
 
@@ -83,7 +84,7 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if quantity.code is not None or quantity.value < 10**6 or quantity.attributive:
             continue
         last = quantity.last
-        if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key != "دیگر":
+        if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key not in _ANAPHORS:
             continue
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
         if lender is not None:

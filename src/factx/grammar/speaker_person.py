@@ -49,6 +49,7 @@ GRAMMAR: tuple[tuple[tuple[str, ...], int], ...] = (
     ),
     (("numeral", "weekday"), NUMERAL),
     (("preposition",), PREPOSITION),
+    (("rate_noun",), STOP),
     (("unit", "measure_noun", "pronoun", "quantifier", "superlative", "infinitive"), THING),
     (("noun", "adjective"), EVERYDAY),
     (("human",), HUMAN),

@@ -19,6 +19,7 @@ from factx.grammar.scene import (
     timely,
 )
 from factx.grammar.subjects_clause import antecedent, predicate_part, topic
+from factx.grammar.subjects_marked import object_of
 from factx.grammar.subjects_sets import set_before
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
@@ -46,6 +47,7 @@ _NAMES = 8
 """Names up to which a list behind a number is one phrase with it."""
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
+_MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
@@ -62,6 +64,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None
+    if sort_of(scene.quantity) == "person" and piece.last - piece.first == 1 and key_at(scene, piece.first) in _MANNER:
+        return None  # 700 نفر | غیرمستقیم
     if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
     if scene.tokens.flags[piece.first] & bit("daytime"):
@@ -202,6 +206,9 @@ def weak_counter(scene: Scene) -> Subject | None:
     unit = scene.quantity.unit
     if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
         return None
+    named = object_of(scene)
+    if named is not None:
+        return named  # تعداد کارخانه‌های فعال را | 72 واحد ذکر کرد
     spoken_of = topic_in(scene, scene.clause, scene.at)
     if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, RA
+from factx.grammar.chunks import NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, timely
 from factx.text.words import bit
 
@@ -11,7 +11,7 @@ __all__ = ["set_after", "set_before"]
 _MEASURE, _PLACE = bit("measure_noun"), bit("place")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _NOT_SET = bit("no_set") | bit("part_modifier") | bit("period") | _TIME
-_SKIPPED = frozenset(["دیگر", "روزانه", "سالانه", "ماهانه"])
+_SKIPPED = frozenset(["دیگر", "نیز", "هم", "روزانه", "سالانه", "ماهانه"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 
 
@@ -21,7 +21,8 @@ def set_before(scene: Scene) -> Subject | None:
         piece = scene.chunks[at]
         if at > scene.clause.first and _measured_from(scene, at - 1):
             continue
-        if piece.kind == QUANTITY and piece.prep == "از" and sort_of(scene.quantity) == "person":
+        alike = sort_of(scene.quantity) == "person" and piece.prep == "از"
+        if piece.kind == QUANTITY and piece.prep in ("از", "میان") and (alike or _same_counter(scene, piece)):
             counted = scene.chunks[at + 1]
             if at + 1 < scene.at and counted.kind == NP and counted.first == piece.last and not timely(scene, counted):
                 return phrase(counted, "of–set–number")  # از 11 | مصدوم | هشت نفر سرپایی درمان شدند
@@ -41,6 +42,12 @@ def set_before(scene: Scene) -> Subject | None:
             if scene.previous is not None:
                 return scene.previous._replace(rule="of–these–number")
     return None
+
+
+def _same_counter(scene: Scene, piece: Chunk) -> bool:
+    """از 29 عنوان | کتاب | 9 عنوان تازه است: counted with the same word."""
+    of, unit = piece.quantity, scene.quantity.unit
+    return of is not None and unit is not None and unit.counter and of.code == scene.quantity.code
 
 
 def _measured_from(scene: Scene, at: int) -> bool:

@@ -110,6 +110,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
             return by_code["t"]
         if quantity.lead and words[quantity.lead - 1].flags & bit("human"):
             return by_code["person"]  # مجموع قربانیان 97 هزار تن
+        if quantity.lead > 2 and words[quantity.lead - 1].key == "را" and words[quantity.lead - 2].flags & _HUMAN:
+            return by_code["person"]  # تعداد داوران را 12 تن ذکر کرد
         if words[at].key == "تنی":
             return by_code["t"]
         if quantity.value < 50 and quantity.lead and words[quantity.lead - 1].key in ("این", "آن"):

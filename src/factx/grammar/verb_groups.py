@@ -25,6 +25,8 @@ _ANY_NOMINAL = frozenset(["شد", "کرد", "نمود", "گردید", "گرد", 
 _HEADS_OF_NOMINAL = frozenset(["مورد", "تحت", "دستخوش", "زیر", "موفق"])
 _ADJECTIVE = bit("adjective")
 _UNIT, _OPENER = bit("unit"), bit("predicate_opener")
+_ABLE = frozenset(["قابل", "غیرقابل"])
+_PERSON, _HUMAN = bit("human_noun"), bit("human")
 _COPULAR, _STATE = bit("copular_part"), bit("person_state")
 _OPENS_NOMINAL = opens("nominal_phrase")
 
@@ -104,9 +106,11 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
             and words[at - 1].key.endswith("ی")
         ):
             plain = 0  # 14 تن | خاک سولفیدی | است
-        demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ), 0)
-        if demand and not phrase.prep:
-            return demand  # مدارس استان | نیازمند بازسازی است
+        demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ or words[i].key in _ABLE), 0)
+        if demand and phrase.prep in ("", "از"):
+            return demand  # مدارس استان | نیازمند بازسازی است, دو دیدگاه | قابل طرح است
+        if at - first > 1 and flags[at - 1] & _PERSON and words[at - 2].key.endswith("ان") and flags[at - 2] & _HUMAN:
+            return at - 1  # 2 تن از کشته‌شدگان | کودک بودند
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
     any_nominal = _stem(words[at].key) in _ANY_NOMINAL
