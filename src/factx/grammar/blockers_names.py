@@ -15,7 +15,7 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
-_STREET = bit("street")
+_STREET, _DEED = bit("street"), bit("verbal_noun") | bit("infinitive") | bit("nominal_part")
 _ADJECTIVE, _KNOWN = bit("adjective"), bit("known")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
@@ -43,8 +43,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
             if flag & _DATED_WORD:
                 break
             if flag & _NAMED:
-                counted = near.flag(at - 2) & _NUMERAL and (near.words[at - 1].units or near.flag(at - 3) & MEMBERLESS)
-                if counted or near.key(at - 2) in ("این", "هر"):
+                if (near.flag(at - 2) & _NUMERAL and not _in_law(near, at)) or near.key(at - 2) in ("این", "هر"):
                     break  # 20 کیلومتر 5 پل
                 sure = at != first or not near.words[at - 1].values.get("name_before_number")
                 verbal = near.flag(after) & bit("nominal_part") and near.flag(after + 1) & bit("finite")
@@ -62,7 +61,7 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 at -= 1
                 continue
             break
-    if q.attributive and q.code == "m" and near.before_flag & _STREET and near.key(first - 1)[-1] != "ی":
+    if q.attributive and q.code == "m" and near.before_flag & _STREET and not near.flag(first - 2) & _DEED and near.before[-1] != "ی":
         return "street–width", "name"  # خیابان 45 متری زرند
     weak = q.unit is not None and q.unit.counter and not q.unit.strong
     if weak and near.before_flag & _NAMED and not near.words[first - 1].values.get("name_before_number"):
@@ -86,6 +85,14 @@ def _name(near: Near, q: Quantity) -> Blocked:
     if glued and near.flag(after) & _LATIN and not near.flag(after) & _UNIT:
         return "letters–digits", "name"
     return None
+
+
+def _in_law(near: Near, at: int) -> bool:
+    """تبصره 2 ماده | 10: both words before the numbers can do nothing but name."""
+    names = [near.words[place] for place in (at - 3, at - 1) if place >= 0]
+    return len(names) == 2 and all(
+        word.flags & _NAMED and not word.units and not word.values.get("name_before_number") for word in names
+    )
 
 
 def _owns(near: Near, at: int) -> bool:
@@ -132,12 +139,12 @@ def _said(near: Near, q: Quantity) -> Blocked:
     before = near.before_flag
     if before & _PLACE and near.after_flag & _ADJECTIVE and near.flag(after + 1) & bit("copula"):
         return "place–number", "name"  # سد کارون 3 پر است
-    if not before & _NOUN and before & _KNOWN:
-        return None
-    if not near.before.isalpha() or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
+    if not before & _KNOWN and near.before.isalpha() and near.key(after) == "نشان":
+        return "number–predicate", "name"  # تصاویر ماهواره متئوست 10 نشان می‌دهد
+    if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
         return None
     part, verb = near.flag(after), near.flag(after + 1)
-    made = not before & _KNOWN or (near.key(after + 1).startswith(_MADE) and not part & _STATES)
+    made = near.key(after + 1).startswith(_MADE) and not part & _STATES
     if part & _NOMINAL and verb & _LIGHT and (made or part & _TOLD):
         return "number–predicate", "name"
     if not before & (_STATES | bit("finite") | bit("verbal_noun")) and near.flag(after) & bit("closed_plural"):

@@ -20,6 +20,7 @@ _JOINS = frozenset(["و", ".", "؛"])
 _LEVEL = 4
 """Words between a level that is compared with and its year."""
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
+_UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
 
@@ -142,6 +143,8 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
         following = scene.clauses[clause.index + 1]
         if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
             first, last = _bounds(scene, following)
+            if any(word.key == "حالی" for word in scene.tokens.words[_bounds(scene, clause)[0] : first]):
+                return None  # این در حالی است که در سال 92 …
             return next((mention for mention in years if first - 2 <= mention.first < last), None)
         if following.opener:
             return None
@@ -198,8 +201,18 @@ def _aside(scene: Scene, mention: YearMention) -> bool:
         return False
     verb = scene.clauses[at].verb
     first, last = _bounds(scene, scene.clauses[at])
-    said = verb is not None and bool(scene.tokens.flags[verb.core] & _COPULA)
+    said = verb is not None and (bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
     return said and first - 2 <= mention.first < last
+
+
+def _still(scene: Scene) -> bool:
+    """این پل که سال 89 آغاز شد تاکنون | 85 درصد پیشرفت دارد: the main clause tells how it stands now."""
+    first, last = _bounds(scene, scene.clause)
+    verb = scene.clause.verb
+    until_now = any(word.key in _UNTIL_NOW for word in scene.tokens.words[first:last])
+    if until_now or verb is None:
+        return until_now
+    return bool(scene.tokens.flags[verb.core] & _COPULA) or scene.tokens.words[verb.core].key.startswith("دار")
 
 
 def _subordinate(scene: Scene, mention: YearMention) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["settle"]
 _NUMERAL, _UNIT = bit("numeral"), bit("unit")
 _RESULT, _QUANTIFIER, _SPOKEN = bit("result_noun"), bit("quantifier"), bit("spoken")
 _VERB = bit("finite") | bit("light") | bit("copula")
+_NOMINAL, _LIGHT = bit("nominal_part"), bit("light")
 _FUTURE, _NOUN, _FINITE = bit("future_auxiliary"), bit("noun"), bit("finite")
 _OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
 _SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
@@ -53,6 +54,8 @@ def _results(tokens: Tokens) -> None:
             and (not number or words[number - 1].key not in _LEVELS)
         ):
             flags[at] = flag & ~_VERB | _NOUN
+        elif flag & _RESULT and flag & _NOMINAL and at + 1 < len(flags) and flags[at + 1] & _LIGHT:
+            flags[at] = flag & ~_VERB | _NOUN  # شکست داد
 
 
 def _future(tokens: Tokens) -> None:

@@ -35,6 +35,7 @@ _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("tak
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_POINTING = frozenset(["این", "آن", "همین"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
@@ -223,6 +224,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
         return True  # در این طرح | سهم قطار شهری
+    if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
+        return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
         return True  # در بازار آزاد | قیمت سکه
     if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):

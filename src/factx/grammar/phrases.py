@@ -45,6 +45,8 @@ _FIXED = (
     (_OPENS_MEASURE, "measure_noun"),
 )
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
+_NOUN, _ADJECTIVE = bit("noun"), bit("adjective")
+_GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
 
@@ -153,6 +155,12 @@ class _Chunker:
             self.determiner, self.at = words[at].key, at + 1
             return
         last = phrase_end(words, flags, at, self.size)
+        if counted and before is not None and before.prep and before.last == at and last - at > 1:
+            cut = self._parted(before, last)
+            if cut:
+                self._add(NP, cut)
+                self._add(NP, last)
+                return
         if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, flags, last, self.size):
             self._add(NP, last - 1)
             self._add(VERB, last).core = last
@@ -170,6 +178,22 @@ class _Chunker:
         else:
             self._add(NP, last)
 
+    def _parted(self, before: Chunk, last: int) -> int:
+        """Where what is counted ends before a phrase of its own: با 5 گل | حریف را, به 20 خانواده | خدمات ارائه کرد."""
+        words, flags, at, size = self.words, self.flags, self.at, self.size
+        if last < size and flags[last] & _RA and not _measured(before) and before.prep != _FROM:
+            if last - at == 2:
+                return at + 1
+            turns = (i for i in range(at + 1, last) if _told(flags[i - 1]) and flags[i] & _NOUN and not _told(flags[i]))
+            return next(turns, 0)
+        if before.prep not in ("به", "برای") or last >= size:
+            return 0
+        for given in range(at + 1, last):
+            listed = flags[given - 1] & _AND
+            if flags[given] & _GIVEN and not listed and any(flag & _GIVES for flag in flags[given + 1 : min(size, last + 2)]):
+                return given
+        return 0
+
     def _determines(self, flag: int) -> bool:
         """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""
         following = self.at + 1
@@ -180,6 +204,10 @@ class _Chunker:
             and following < self.size
             and opens_phrase(self.words, self.flags, following, self.size)
         )
+
+
+def _told(flag: int) -> bool:
+    return bool(flag & _ADJECTIVE) and not flag & _NOUN
 
 
 def _measured(piece: Chunk) -> bool:

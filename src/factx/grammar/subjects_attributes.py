@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, VERB, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -31,7 +31,7 @@ _GOVERNS = _MEASURES | _DEED | _CHANGING | bit("preposition") | bit("coordinator
 _CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
 _NAME = 8
 """Words up to which a name in quotation marks is long."""
-_HUMAN = bit("human")
+_HUMAN, _PLACE, _ADJECTIVE, _NOUN = bit("human"), bit("place"), bit("adjective"), bit("noun")
 
 
 def attribute_of(scene: Scene) -> Subject | None:
@@ -63,10 +63,17 @@ def attribute_of(scene: Scene) -> Subject | None:
             return Subject(piece.first + 1, piece.last, "noun–number-adjective")  # افزایش | سرمایه | 60 درصدی
         earlier = any(scene.chunks[at].kind == QUANTITY for at in range(scene.clause.first, scene.at))
         return previous_subject(scene) if earlier else None
+    following = chunk_at(scene, scene.at + 1)
+    said = following is not None and following.kind == VERB and scene.tokens.flags[following.first] & bit("copula")
+    if piece.prep == "در" and said and scene.at >= 2:
+        spoken_of = topic_in(scene, scene.clause, scene.at)
+        if spoken_of is not None:
+            return phrase(spoken_of, "topic–number-adjective")  # | انتخابات | در ایران هشت ساله است
     first = piece.first
     if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
+    first = _owner_passed(scene, first, piece.last)
     gathered = scene.quantity.code == "person" and scene.tokens.flags[piece.last - 1] & bit("adjective")
     doing = scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL)
     if piece.last - first > 1 and doing and not (gathered and piece.last - first == 2):
@@ -74,6 +81,17 @@ def attribute_of(scene: Scene) -> Subject | None:
     elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
         first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری
     return Subject(first, piece.last, "noun–number-adjective")
+
+
+def _owner_passed(scene: Scene, first: int, last: int) -> int:
+    """کسب سهمیه آسیا | پاداش | 200 هزار یورویی: behind the name of a place a noun begins a phrase of its own."""
+    flags = scene.tokens.flags
+    for at in range(last - 2, first, -1):
+        if flags[at] & _PLACE and not flags[at] & _ADJECTIVE and key_at(scene, at + 1) != "و":
+            return at + 1 if flags[at + 1] & _NOUN and not flags[at + 1] & (_PLACE | _ADJECTIVE) else first
+        if flags[at] & bit("ordinal_word") and flags[at + 1] & _NOUN:
+            return at + 1  # در مرحله سوم | دوره | دو روزه
+    return first
 
 
 def _thing(scene: Scene, at: int) -> bool:

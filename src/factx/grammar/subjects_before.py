@@ -189,6 +189,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     flags = scene.tokens.flags
     if piece is None:
         return None
+    if piece.prep == "با" and key_at(scene, piece.last - 2) in ("این", "آن", "همین"):
+        return None  # با اجرای این طرح | 250 نفر
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
     reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece

@@ -68,6 +68,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # 700 نفر | غیرمستقیم
     if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
+    if scene.quantity.unit is not None and _said_of_it(scene, piece):
+        return None
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
@@ -87,6 +89,16 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _said_of_it(scene: Scene, piece: Chunk) -> bool:
+    """از مرز یک میلیون نفر | گذشته, 7 میلیارد ریال | برآورد شده: what happened to the amount."""
+    flags = scene.tokens.flags
+    if piece.last - piece.first == 1:
+        return bool(flags[piece.first] & bit("past_modifier"))
+    unit = scene.quantity.unit
+    measured = unit is not None and not unit.counter and piece.last - piece.first == 2
+    return measured and bool(flags[piece.first] & bit("estimate")) and bool(flags[piece.last - 1] & bit("participle"))
 
 
 def _enumerated(scene: Scene, piece: Chunk) -> Subject | None:
@@ -116,7 +128,8 @@ def _belonging(scene: Scene, piece: Chunk) -> Subject | None:
     """51 | مورد | مربوط به پایتخت; 40 درصد مربوط به | اراضی کشاورزی."""
     if sort_of(scene.quantity) in ("count", "person") or piece.last - piece.first < 3:
         return set_before(scene) or counted_itself(scene)
-    return set_before(scene) or Subject(piece.first + 2, piece.last, "number–belonging-to–noun")
+    told = Subject(piece.first + 2, piece.last, "number–belonging-to–noun")
+    return told if scene.quantity.kind == "money" else set_before(scene) or told
 
 
 def _several(scene: Scene, piece: Chunk) -> Subject | None:
@@ -212,7 +225,7 @@ def weak_counter(scene: Scene) -> Subject | None:
     spoken_of = topic_in(scene, scene.clause, scene.at)
     if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
-    if scene.chunks[scene.at].prep in ("به", "از", "در"):
+    if scene.chunks[scene.at].prep in ("به", "از", "در", "زیر", "بالای", "روی"):
         reached = topic(scene) or antecedent(scene)
         if reached is not None:
             return reached  # | شاخص بورس | به 2 میلیون واحد رسید

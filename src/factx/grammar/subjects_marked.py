@@ -125,6 +125,9 @@ def ezafe_before(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None
+    behind = chunk_at(scene, scene.at + 1)
+    if key_at(scene, piece.first) == "محل" and behind is not None and behind.prep == "برای":
+        return None  # از محل این ماده 2 میلیارد تومان برای | بازسازی
     head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
     if head is not piece and not head.prep and measures(scene, head):
         return phrase(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است

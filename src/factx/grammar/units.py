@@ -88,6 +88,8 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
+    if words[at].key == "تا" and at + 1 < size and words[at + 1].key == "کنون":
+        return None, at  # از 1989 تا کنون
     if not units or (words[at].key == "برابر" and at + 1 < size and _equals(words, at, quantity)):
         return None, at
     if len(units) == 1:

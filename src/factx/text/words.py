@@ -191,6 +191,8 @@ CLASSES = (
     "reaching_noun",
     "lasting_noun",
     "result_noun",
+    "given_noun",
+    "giving_part",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
