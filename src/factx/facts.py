@@ -24,6 +24,7 @@ from factx.grammar.statements import plans, status_of
 from factx.grammar.subjects import find_subject
 from factx.grammar.year_mentions import YearMention
 from factx.grammar.years import read_years
+from factx.grammar.years_relative import of_part, same_period
 from factx.model import Change, Evidence, Fact, Rejected, Span, Status
 from factx.text.tokens import Tokens
 
@@ -61,14 +62,16 @@ class Discourse:
         year: The year that an earlier sentence of the paragraph left standing.
         subject: The subject of the last fact.
         money: The last quantity of the sentence before, when it is a sum of money.
+        period: The last year of which a part was named in the article: «از ابتدای امسال», «در 7 ماهه امسال».
     """
 
-    __slots__ = ("money", "subject", "year")
+    __slots__ = ("money", "period", "subject", "year")
 
     def __init__(self) -> None:
         self.year: YearMention | None = None
         self.subject: str | None = None
         self.money: Quantity | None = None
+        self.period: YearMention | None = None
 
 
 class Found(NamedTuple):
@@ -101,6 +104,9 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
     years = read_years(tokens, passage.reference, passage.western, passage.coming)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
+    if same_period(tokens):
+        discourse.year = discourse.period or discourse.year
+    discourse.period = next((one for one in reversed(years) if of_part(tokens, one)), discourse.period)
     readings = _link(tokens, chunk(tokens, kept, kinds), years, passage, discourse)
     sentence = passage.text[span.start : span.end]
     standing = (one for one in reversed(years) if not (one.baseline or one.date or one.reach))

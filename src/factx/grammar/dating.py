@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from factx.grammar.chunks import NP, QUANTITY, Chunk
 from factx.grammar.clauses import Clause
-from factx.grammar.scene import Scene
+from factx.grammar.scene import Scene, changes
 from factx.grammar.statements import hypothetical
 from factx.grammar.year_mentions import YearMention
 from factx.model import Calendar, Change, Status, YearBasis
@@ -61,6 +61,8 @@ def date_of(
 
 def _level_of(scene: Scene, mention: YearMention) -> bool:
     """در مقایسه با | 43 مورد مدت مشابه سال 98: what is compared with is itself of the year."""
+    if changes(scene, scene.quantity.last):
+        return False  # با | 35 درصد | افزایش نسبت به پارسال
     return 0 <= mention.first - scene.quantity.last <= _LEVEL and scene.chunks[scene.at].prep in ("به", "با")
 
 
@@ -186,7 +188,7 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             continue
         if any(other.year == mention.year for other in compared):
             continue  # what is measured against a year does not hold in it
-        if _now(scene, mention.last, scene.quantity.first) or _aside(scene, mention):
+        if _now(scene, mention.last, scene.quantity.first) or _aside(scene, mention) or _begun(scene, mention):
             continue
         if mention.reach or (mention.first < colon and (mention.date or _subordinate(scene, mention))):
             continue
@@ -203,6 +205,12 @@ def _aside(scene: Scene, mention: YearMention) -> bool:
     first, last = _bounds(scene, scene.clauses[at])
     said = verb is not None and (bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
     return said and first - 2 <= mention.first < last
+
+
+def _begun(scene: Scene, mention: YearMention) -> bool:
+    """ساخت آن در سال 1389 آغاز شد و تاکنون | 85 درصد پیشرفت داشته است: what stands now has no year of the past."""
+    between = scene.tokens.words[mention.last : scene.quantity.first]
+    return not mention.relative and any(word.key in _UNTIL_NOW for word in between)
 
 
 def _still(scene: Scene) -> bool:

@@ -228,7 +228,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
         return True  # در بازار آزاد | قیمت سکه
-    if flags[at] & _MEASURE and words[at].key.endswith("ی") and not words[at].key.endswith("های"):
+    named = words[at].key.endswith("ی") and not words[at].key.endswith("های")
+    if flags[at] & _MEASURE and named and not before & _PREP:
         return True
     if words[at].key in _EZAFE_OWNERS:
         return False  # قطر آن

@@ -12,7 +12,7 @@ from factx.text.words import bit, match_phrase, opens
 
 __all__ = ["hypothetical", "plans", "status_of"]
 
-_CAUSE = bit("predicate_opener")
+_CAUSES = frozenset(["موجب", "باعث", "سبب", "منجر"])
 _FUTURE, _NEGATIVE, _SUBJUNCTIVE = bit("future_auxiliary"), bit("negative"), bit("subjunctive")
 _HABITUAL, _PUNCTUAL, _ABILITY = bit("habitual"), bit("punctual_part"), bit("ability")
 _PLANNED, _LATER, _PRESENT = bit("planned_word"), bit("future_time"), bit("present")
@@ -45,7 +45,7 @@ def status_of(scene: Scene, planned_before: bool) -> Status:
             flags |= tokens.flags[at]
         if flags & _FUTURE:
             return "planned"
-        if flags & _SUBJUNCTIVE and any(f & _CAUSE for f in tokens.flags[:first]):
+        if flags & _SUBJUNCTIVE and any(word.key in _CAUSES for word in tokens.words[:first]):
             return "actual"  # موجب شد تا 5 نفر بیایند
         if flags & _SUBJUNCTIVE:
             return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"

@@ -70,6 +70,7 @@ from factx.grammar.subjects_persons import (
     equated,
     person_topic,
     persons,
+    persons_that,
     previous_persons,
     which_persons,
 )
@@ -177,6 +178,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "person": (
         *_COUNTED,
+        persons_that,
         measured_before,
         verbal_noun_before,
         measured_topic,
@@ -292,4 +294,4 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "multiple": (object_of, multiplied, topic, compared, noun_after, *_FALLBACK),
 }
-_ATTRIBUTIVE: tuple[Rule, ...] = (respective, attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)
+_ATTRIBUTIVE: tuple[Rule, ...] = (respective, persons_that, attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
@@ -59,11 +59,24 @@ def share_of(scene: Scene) -> Subject | None:
         return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
     if _level_of_topic(scene):
         return None
+    if _makes_up(scene, piece):
+        return None
     if changes(scene, piece.first):
         if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
             return None
         return Subject(piece.first + 1, piece.last, "number–change–noun")  # 80 درصد کاهش | بارندگی
     return noun_after(scene)
+
+
+def _makes_up(scene: Scene, piece: Chunk) -> bool:
+    """| سالمندان | 11 درصد جمعیت را تشکیل می‌دهند: what makes the share, where the clause names it."""
+    at, verb = scene.chunks.index(piece) + 1, scene.clause.verb
+    mark = chunk_at(scene, at)
+    if mark is None or mark.kind != RA or verb is None or verb is not chunk_at(scene, at + 1):
+        return False
+    if key_at(scene, verb.first) != "تشکیل":
+        return False
+    return topic_in(scene, scene.clause, scene.at) is not None
 
 
 def _level_of_topic(scene: Scene) -> bool:

@@ -209,6 +209,9 @@ def same_counter(scene: Scene) -> Subject | None:
     )
     if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
         return None
+    told = scene.previous is not None and scene.previous.text is None and noun_flags(scene, scene.previous) & _STATE
+    if told and key_at(scene, scene.quantity.last) == "دیگر" and sort_of(scene.quantity) == "person":
+        return None  # هفت نفر کشته و 19 | تن دیگر | که … زخمی شدند
     if scene.quantity.attributive and scene.chunks[scene.at].prep and phrase_after(scene) is not None:
         return None  # در 14 کیلومتری | بم
     return previous_subject(scene)
@@ -225,6 +228,9 @@ def weak_counter(scene: Scene) -> Subject | None:
     spoken_of = topic_in(scene, scene.clause, scene.at)
     if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
+    told = spoken_of and phrase(spoken_of, "topic–number") or antecedent(scene)
+    if told is not None and noun_flags(scene, told) & bit("circulation_noun"):
+        return told  # | تیراژ ماهنامه | که سه هزار نسخه بود
     if scene.chunks[scene.at].prep in ("به", "از", "در", "زیر", "بالای", "روی"):
         reached = topic(scene) or antecedent(scene)
         if reached is not None:

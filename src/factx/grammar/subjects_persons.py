@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import NP
-from factx.grammar.scene import Scene, Subject, noun_flags, phrase
+from factx.grammar.scene import Scene, Subject, chunk_at, key_at, noun_flags, phrase
 from factx.grammar.subjects_clause import antecedent, nominal
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
-__all__ = ["adjective_said", "equated", "person_topic", "persons", "previous_persons", "which_persons"]
+__all__ = ["adjective_said", "equated", "person_topic", "persons", "persons_that", "previous_persons", "which_persons"]
 
 _PERSON_PRONOUN, _COUNTING = bit("person_pronoun"), bit("counting_noun")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -42,6 +42,16 @@ def previous_persons(scene: Scene) -> Subject | None:
     if found is None or found.text is not None or not noun_flags(scene, found) & (_HUMAN | bit("person_state")):
         return None
     return found._replace(rule="previous-persons")
+
+
+def persons_that(scene: Scene) -> Subject | None:
+    """از 21 میلیون | نفری | که حق رأی داشتند."""
+    following = chunk_at(scene, scene.at + 1)
+    if scene.quantity.code != "person" or not scene.quantity.attributive or scene.chunks[scene.at].prep != "از":
+        return None
+    if following is None or key_at(scene, following.first) != "که":
+        return None
+    return Subject(scene.quantity.last - 1, scene.quantity.last, "persons–that")
 
 
 def persons(scene: Scene) -> Subject | None:

@@ -58,6 +58,7 @@ _CASUALTY = frozenset(
     ]
 )
 _PLURAL_VERBS = frozenset(["شدند", "شده‌اند", "شدهاند", "می‌شوند", "میشوند", "شوند", "گردیدند", "بودند", "هستند"])
+_HEIGHTS = frozenset(["ارتفاع", "بلندی", "طول", "عرض", "عمق", "قد", "مربع", "مکعب", "دریا"])
 _MASS = frozenset("مقدار کشفیات تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
 _HALF_KEYS = ("و", "نیم")
 _WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
@@ -88,6 +89,8 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
     ):
         return phrase.value, at + len(phrase.keys)
     units = words[at].units
+    if words[at].key == "فوت" and not any(word.key in _HEIGHTS for word in words):
+        return None, at  # 370 هزار فوت ثبت شد
     if words[at].key == "تا" and at + 1 < size and words[at + 1].key == "کنون":
         return None, at  # از 1989 تا کنون
     if not units or (words[at].key == "برابر" and at + 1 < size and _equals(words, at, quantity)):

@@ -8,9 +8,11 @@ from factx.model import Calendar
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase
 
-__all__ = ["edge_of_year", "new_year", "relative_year"]
+__all__ = ["edge_of_year", "new_year", "of_part", "relative_year", "same_period"]
 
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
+_PERIOD = bit("period")
+_THIS = frozenset(["این", "همین"])
 _NEW = frozenset(["جدید", "نو"])
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
 _SEVERAL = frozenset(["چند", "چندین", "هر"])
@@ -71,3 +73,19 @@ def edge_of_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
     ):
         return None
     return YearMention(reference, "jalali", at, at + 1, True, baseline(tokens, at), False, "edge-of-year", reach="own")
+
+
+def of_part(tokens: Tokens, mention: YearMention) -> bool:
+    """Whether a part of the year is named that lasts: از ابتدای امسال, در 7 ماهه امسال, در سه ماه نخست سال 93."""
+    if mention.baseline or mention.date:
+        return False
+    if mention.rule == "edge-of-year":
+        return True
+    before = range(max(0, mention.first - 3), mention.first)
+    return any(tokens.flags[at] & _PERIOD or tokens.words[at].key in EDGES for at in before)
+
+
+def same_period(tokens: Tokens) -> bool:
+    """در این مدت, در همین مدت: the period named last goes on."""
+    words = tokens.words
+    return any(word.key == "مدت" and at and words[at - 1].key in _THIS for at, word in enumerate(words))

@@ -193,6 +193,7 @@ CLASSES = (
     "result_noun",
     "given_noun",
     "giving_part",
+    "circulation_noun",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
