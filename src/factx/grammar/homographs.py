@@ -20,6 +20,7 @@ _AMOUNT = _NUMERAL | _QUANTIFIER | bit("preposition") | _ADVERB
 _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
+_FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
 _KIDNEY = "کلیه"
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
@@ -75,9 +76,10 @@ def _kidneys(tokens: Tokens) -> None:
 
 def _fish(tokens: Tokens) -> None:
     """8 تن ماهی صید شد, قیمت ماهی: a fish, unless an amount follows (ماهی 5 میلیون تومان)."""
-    flags = tokens.flags
+    words, flags = tokens.words, tokens.flags
     for at, flag in enumerate(flags):
         monthly = at + 1 < len(flags) and flags[at + 1] & _AMOUNT and not (at and flags[at - 1] & (_MEASURE | _UNIT))
+        monthly = monthly and not (at and words[at - 1].key in _FISHED)
         if flag & _MONTHLY and not monthly:
             flags[at] = flag & ~_ADVERB | _NOUN
 

@@ -35,6 +35,8 @@ _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("tak
 _LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_EZAFE_ENDINGS = ("های", "ضای", "نای", "وی")
+"""What a noun ends in that takes its ezafe with ی: فضای, پهنای, not قیمتی."""
 _POINTING = frozenset(["این", "آن", "همین"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
@@ -47,6 +49,7 @@ _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
+_OPENS_MEASURE = opens("measure_noun")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
 _PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
@@ -72,6 +75,10 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
+        inner = match_phrase(words, end, "measure_noun") if words[end].flags & _OPENS_MEASURE else None
+        if inner is not None:
+            end += len(inner.keys)
+            continue  # کاهش سطح زیر کشت گندم
         if flag & _NUMERAL and flag & _ORDINAL:
             end += 1
             continue  # سفر دوم رئیس‌جمهور
@@ -122,6 +129,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if words[end].key == "پیش" and end + 1 < size and flags[end + 1] & _PARTICIPLE:
             end += 2
             continue  # مواد پیش ساخته
+        if words[end].key == "به" and words[end - 1].key == "نقطه" and end + 1 < size and words[end + 1].key == "نقطه":
+            end += 2
+            continue  # تورم نقطه به نقطه
         if words[end].key == "غیر" and end + 1 < size and not flags[end + 1] & BREAK:
             end += 2
             continue  # سلاح غیر مجاز
@@ -218,7 +228,9 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
-    if flags[at] & (_RATE | _MEASURE) and (before | flags[first]) & _HUMAN:
+    if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
+        return True
+    if flags[at] & _MEASURE and flags[first] & _HUMAN and first and words[first - 1].key in _POINTING:
         return True  # این مقام مسئول | میزان وابستگی
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
         return True  # در این هفته | قیمت لبنیات
@@ -228,7 +240,7 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
         return True  # در بازار آزاد | قیمت سکه
-    named = words[at].key.endswith("ی") and not words[at].key.endswith("های")
+    named = words[at].key.endswith("ی") and not words[at].form.endswith(_EZAFE_ENDINGS)
     if flags[at] & _MEASURE and named and not before & _PREP:
         return True
     if words[at].key in _EZAFE_OWNERS:

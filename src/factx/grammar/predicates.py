@@ -38,6 +38,8 @@ def predicate_of(scene: Scene) -> tuple[int, int] | None:
 def _first_of(scene: Scene, verb: Chunk) -> int:
     """Where what the verb says begins: | به بهره‌برداری رسید, | عازم شهر شدند."""
     first, chunks = verb.first, scene.chunks
+    if first and scene.tokens.starts[first] == scene.tokens.ends[first - 1] and scene.tokens.words[first - 1].key[-1:].isalpha():
+        return first - 1  # کودک|ند
     if verb.prep in _LEADS and key_at(scene, first - 1) == verb.prep:
         return first - 1
     at = chunks.index(verb) - 1

@@ -203,6 +203,8 @@ class SpeechWords(dict[str, Sign]):
         mask = signs[at].mask
         if not mask & ENDS:
             return False
+        if mask & STOP and _named(signs, at):
+            return False
         if mask & STOP:
             return not (mask & NUMERAL and at and signs[at - 1].mask & NUMBERED)
         return bool(mask & FINITE and begun > 1) or (bool(mask & (VERB | FIRST)) and self.starts_report(signs, at))
@@ -280,6 +282,13 @@ class SpeechWords(dict[str, Sign]):
 _REPORTS = frozenset(["به", "بنا", "بر", "بنابر", "براساس", "برپایه", "بهگزارش", "بهنقل"])
 _OF = frozenset(["از", "در", "به"])
 _JOINS = frozenset(["به", "و", "-", "ـ"])
+
+
+def _named(signs: Sequence[Sign], at: int) -> bool:
+    """نماینده ولی فقیه, مرکز آمار: words of a name that end other names."""
+    if signs[at].key == "آمار":
+        return at > 0 and signs[at - 1].key == "مرکز"
+    return signs[at].key == "ولی" and at + 1 < len(signs) and signs[at + 1].key == "فقیه"
 
 
 def _bare(word: str) -> str:

@@ -35,6 +35,7 @@ __all__ = [
 
 _VERBAL_NOUN = bit("verbal_noun")
 _ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
+_TIMES = frozenset(["مدت", "زمان"])
 _AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
 _POSSESSOR = bit("possessor_adjective")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -72,7 +73,7 @@ def measured_before(scene: Scene) -> Subject | None:
         spent = scene.clause.verb is not None and key_at(scene, scene.clause.verb.first) == "هزینه"
         if spent:
             return None  # میزان 90 میلیارد تومان | هزینه | شد
-    if scene.quantity.kind == "duration" and piece.last - piece.first == 1 and key_at(scene, piece.first) == "مدت":
+    if scene.quantity.kind == "duration" and _bare_time(scene, piece):
         return None
     if (
         piece.prep == "در"
@@ -95,7 +96,9 @@ def measured_before(scene: Scene) -> Subject | None:
     if changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
         return None  # با 0.8 درصد کاهش | 4320 دلار
     counted = chunk_at(scene, scene.chunks.index(piece) - 2)
-    indefinite = key_at(scene, piece.first).endswith("ی") and piece.last - piece.first == 1 and piece.prep == "با"
+    noun = scene.tokens.words[piece.first]
+    ezafe = noun.key.endswith(("ای", "وی")) and not noun.form.endswith(("\u200cای", "های"))  # با زیربنای 9 هزار متر
+    indefinite = noun.key.endswith("ی") and not ezafe and piece.last - piece.first == 1 and piece.prep == "با"
     alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
     if (
         indefinite
@@ -108,6 +111,12 @@ def measured_before(scene: Scene) -> Subject | None:
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def _bare_time(scene: Scene, piece: Chunk) -> bool:
+    """این پروژه در مدت زمان | چهار ماه ساخته شد: a time alone is not what lasts."""
+    words = scene.tokens.words[piece.first : piece.last]
+    return piece.prep in ("به", "در", "برای") and words[0].key == "مدت" and all(word.key in _TIMES for word in words)
 
 
 def _spans(scene: Scene, piece: Chunk) -> bool:

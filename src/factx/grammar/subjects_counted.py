@@ -13,6 +13,7 @@ from factx.grammar.scene import (
     noun_flags,
     phrase,
     phrase_after,
+    phrase_before,
     plain_adjective,
     previous_subject,
     sort_of,
@@ -150,12 +151,21 @@ def _several(scene: Scene, piece: Chunk) -> Subject | None:
 def _qualifies(scene: Scene, piece: Chunk) -> bool:
     """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی, 8 نفر | سرپایی."""
     unit = scene.quantity.unit
-    if unit is None or not plain_adjective(scene, piece):
+    if unit is None or not (plain_adjective(scene, piece) or _adjective_alone(scene, piece)):
         return False
     if sort_of(scene.quantity) == "person":
         behind = chunk_at(scene, scene.chunks.index(piece) + 1)
         return behind is not None and behind.kind == VERB and set_before(scene) is not None
+    said = chunk_at(scene, scene.chunks.index(piece) + 1)
+    if unit.counter and said is not None and said.kind == VERB and scene.tokens.flags[said.core] & bit("copula"):
+        return set_before(scene) is not None  # از 800 دستگاه اتوبوس 350 دستگاه | فرسوده | است
     return not unit.counter and key_at(scene, piece.first) in _CURRENT
+
+
+def _adjective_alone(scene: Scene, piece: Chunk) -> bool:
+    unit = scene.quantity.unit
+    counter = unit is not None and unit.counter and unit.code != "person"
+    return counter and piece.last - piece.first == 1 and bool(scene.tokens.flags[piece.first] & _ADJECTIVE)
 
 
 def _itself(scene: Scene, piece: Chunk) -> bool:
@@ -228,6 +238,9 @@ def weak_counter(scene: Scene) -> Subject | None:
     spoken_of = topic_in(scene, scene.clause, scene.at)
     if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
         return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
+    before = phrase_before(scene)
+    if before is not None and scene.tokens.flags[before.first] & bit("circulation_noun"):
+        return phrase(before, "measure–number")  # با | شمارگان | 2 هزار نسخه
     told = spoken_of and phrase(spoken_of, "topic–number") or antecedent(scene)
     if told is not None and noun_flags(scene, told) & bit("circulation_noun"):
         return told  # | تیراژ ماهنامه | که سه هزار نسخه بود

@@ -29,6 +29,7 @@ _NAMES = bit("title") | bit("human") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _POINTS = frozenset(["آن", "آنها", "آنان"])
 _PLACE = bit("place")
+_GIVEN = frozenset(["تخصیص", "اختصاص", "تامین", "هزینه"])
 _HUMAN = bit("human")
 _LINE = 14
 """Words of a line that holds a label and an amount and nothing else."""
@@ -67,6 +68,8 @@ def object_of(scene: Scene) -> Subject | None:
             last = _object_end(scene, at - 1)
             if last is None:
                 return None
+            if timely(scene, scene.chunks[last]) and scene.chunks[last].prep:
+                last = _measured_behind(scene, last) or last  # | نرخ تورم | دوازده ماهه منتهی به آذر را
             head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
             piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
             spoken_of = _pointed_at(scene, piece)
@@ -74,6 +77,11 @@ def object_of(scene: Scene) -> Subject | None:
                 return phrase(spoken_of, "antecedent–object–number")
             return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
     return None
+
+
+def _measured_behind(scene: Scene, last: int) -> int | None:
+    pieces = range(last - 1, scene.clause.first - 1, -1)
+    return next((at for at in pieces if scene.chunks[at].kind == NP and measures(scene, scene.chunks[at])), None)
 
 
 def _levelled(scene: Scene, mark: int) -> bool:
@@ -126,7 +134,8 @@ def ezafe_before(scene: Scene) -> Subject | None:
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None
     behind = chunk_at(scene, scene.at + 1)
-    if key_at(scene, piece.first) == "محل" and behind is not None and behind.prep == "برای":
+    given = key_at(scene, piece.first) in _GIVEN and piece.last - piece.first == 1
+    if (given or key_at(scene, piece.first) == "محل") and behind is not None and behind.prep == "برای":
         return None  # از محل این ماده 2 میلیارد تومان برای | بازسازی
     head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
     if head is not piece and not head.prep and measures(scene, head):
