@@ -41,7 +41,7 @@ _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("re
 _QUANTIFIER = bit("quantifier")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
 _REPORT = bit("report_verb")
-_TIME_HEADS = bit("time_head")
+_TIME_HEADS, _ORDINAL = bit("time_head"), bit("ordinal_word")
 _SPANS = frozenset(["زمان", "دوره", "طول", "فاصله"])
 _TRANSPARENT = frozenset(
     ["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه", "ماهانه", "ماهیانه", "سالیانه", "هفتگی"]
@@ -151,6 +151,8 @@ def timely(scene: Scene, piece: Chunk) -> bool:
         return False
     if flags[piece.first] & _EMPTY and flags[piece.first] & _MEASURE and piece.last - piece.first > 1:
         return False  # سقف وام ازدواج
+    if flags[piece.first] & _ORDINAL and piece.last - piece.first > 1 and flags[piece.first + 1] & _TIME:
+        return True  # اول مهر
     return bool(flags[piece.first] & (_TIME | _EMPTY | _TIME_HEADS))
 
 

@@ -15,7 +15,7 @@ from factx.grammar.scene import (
     phrase_after,
     timely,
 )
-from factx.grammar.subjects_clause import measured_topic
+from factx.grammar.subjects_clause import antecedent, measured_topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.topics import predicative, topic_in
 from factx.text.words import bit
@@ -52,6 +52,9 @@ def composing(scene: Scene) -> Subject | None:
 
 def share_of(scene: Scene) -> Subject | None:
     """25 درصد | ارزش صادرات استان; a noun of change is no share: 11 درصد کاهش."""
+    if key_at(scene, scene.quantity.last) == "شان":
+        whole = antecedent(scene) or scene.previous
+        return whole and whole._replace(rule="number–anaphor")  # روستاهایی هست که 90 درصد | شان | …
     piece = phrase_after(scene)
     if piece is None or timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None
@@ -112,6 +115,8 @@ def lasting(scene: Scene) -> Subject | None:
     behind = chunk_at(scene, scene.at + 1)
     if behind is not None and behind.kind == NP and behind.prep == "تا" and behind.first - scene.quantity.last == 1:
         return phrase(behind, "number–until–noun")  # دو روز تا | پایان تحریم | باقی مانده است
+    if behind is not None and behind is verb and scene.clause.opener == "که" and _lasts(scene):
+        return antecedent(scene)  # تکمیل | کتابخانه | که شش سال است نیمه‌کاره مانده
     since = behind is not None and behind.kind == NP and behind.prep == "از" and verb is not None
     if behind and verb and since and scene.tokens.words[verb.core].key.removeprefix("می").startswith("گذ"):
         return phrase(behind, "number–since–noun")
@@ -129,6 +134,11 @@ def lasting(scene: Scene) -> Subject | None:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "number–that–topic")
     return None
+
+
+def _lasts(scene: Scene) -> bool:
+    verb = scene.clause.verb
+    return verb is not None and bool(scene.tokens.flags[verb.core] & bit("copula")) and scene.at == scene.clause.first
 
 
 def granted(scene: Scene) -> Subject | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
 from factx.grammar.scene import (
     Scene,
@@ -49,6 +51,7 @@ _NAMES = 8
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _MANNER = frozenset(["مستقیم", "غیرمستقیم"])
+_HAS = re.compile("ن?(?:دار|داشت)").match
 _THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
@@ -82,6 +85,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return _belonging(scene, piece)
     behind = chunk_at(scene, scene.chunks.index(piece) + 1)
     unit = scene.quantity.unit
+    if unit is not None and unit.counter and _possessed(scene, piece, behind):
+        return None
     own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
     if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == NP and behind.determiner:
         behind = chunk_at(scene, scene.chunks.index(behind) + 1)  # 3 هزار نفر | مقر این شبکه را | اشغال کردند
@@ -90,6 +95,14 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _possessed(scene: Scene, piece: Chunk, behind: Chunk | None) -> bool:
+    """از این تعداد 19 باب | فضای استاندارد | ندارد: what those that are counted have."""
+    if behind is None or behind.kind != VERB or not _HAS(scene.tokens.words[behind.core].key):
+        return False
+    opening = scene.chunks[scene.clause.first]
+    return opening.prep == "از" and opening.determiner in ("این", "آن") and opening.kind == NP
 
 
 def _said_of_it(scene: Scene, piece: Chunk) -> bool:
