@@ -32,12 +32,14 @@ _NOTABLE |= (
     _ORDINAL | bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
-_LEADING = bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
+_AGENCY = bit("agency")
+_LEADING = _AGENCY | bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _EZAFE_ENDINGS = ("های", "ضای", "نای", "وی")
 """What a noun ends in that takes its ezafe with ی: فضای, پهنای, not قیمتی."""
 _POINTING = frozenset(["این", "آن", "همین"])
+_STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
@@ -110,6 +112,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue  # برد برخی از آنها
             if flag & (_QUANT | _DEM) and words[end].key not in _EZAFE_OWNERS and not _owned(words, flags, end):
                 break
+            if flags[end - 1] & _AGENCY and _source(words, at) and not flag & (_PLACE | _AGENCY):
+                break  # به گزارش رویترز | سهام شرکت
             if flag & _DEM and (_object_ahead(flags, at, end, size) or _source(words, at)):
                 break  # به گزارش روابط عمومی | این کتاب
             end += 1
@@ -234,6 +238,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # این مقام مسئول | میزان وابستگی
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
         return True  # در این هفته | قیمت لبنیات
+    if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
+        return True  # دولت | هزینه درمان را
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
         return True  # در این طرح | سهم قطار شهری
     if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:

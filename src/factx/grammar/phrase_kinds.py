@@ -50,6 +50,8 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
     if flag & _CLAUSE:
         quantity_next = at + 1 < size and flags[at + 1] & START
         return ADV if quantity_next and words[at].key == "یعنی" else MARKER
+    if flag & _FINITE and words[at].key == "رسید" and at and flags[at - 1] & bit("unit"):
+        return VERB  # به 40 میلیارد تومان | رسید در حالی که
     if flag & _FINITE and not (
         flag & _NOUN and not flag & (_COPULA | _FUTURE | _SURE) and goes_on(words, flags, at, size)
     ):

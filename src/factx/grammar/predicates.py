@@ -86,7 +86,8 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
                 head is None
                 or piece.determiner
                 or flags[piece.first] & _MEASURE
-                or (key_at(scene, head) == "شرکت" and piece.last - piece.first > 1)
+                or key_at(scene, head - 1) in ("این", "آن", "همین")
+                or (key_at(scene, piece.first).startswith("شرکت") and piece.last - piece.first > 1)
             ):
                 return None  # شرکت نفت | 2 پایانه احداث می‌کند
             if piece.prep == "با" and said and piece.last - head > 1:

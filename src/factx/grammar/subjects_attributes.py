@@ -73,6 +73,7 @@ def attribute_of(scene: Scene) -> Subject | None:
     if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
+    first = _rated(scene, first, piece.last)
     first = _owner_passed(scene, first, piece.last)
     gathered = scene.quantity.code == "person" and scene.tokens.flags[piece.last - 1] & bit("adjective")
     doing = scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL)
@@ -92,6 +93,16 @@ def _owner_passed(scene: Scene, first: int, last: int) -> int:
         if flags[at] & bit("ordinal_word") and flags[at + 1] & _NOUN:
             return at + 1  # در مرحله سوم | دوره | دو روزه
     return first
+
+
+def _rated(scene: Scene, first: int, last: int) -> int:
+    """نرخ سود | سپرده‌های | یک ساله: what lasts is not the rate."""
+    if scene.quantity.kind not in ("age", "duration") or key_at(scene, first) not in ("نرخ", "قیمت", "بهای"):
+        return first
+    flags, at = scene.tokens.flags, first
+    while at < last - 1 and flags[at] & _MEASURES:
+        at += 1
+    return first if flags[at] & _ADJECTIVE and not flags[at] & _NOUN else at
 
 
 def _thing(scene: Scene, at: int) -> bool:

@@ -88,6 +88,10 @@ def measured_before(scene: Scene) -> Subject | None:
     plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
     if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
         owner = chunk_at(scene, scene.at - 2)
+        if owner is not None and owner.quantity is not None and owner.quantity.attributive:
+            owner = chunk_at(scene, scene.at - 3)  # قراردادی | 2 ساله به ارزش 3 میلیون یورو
+            if owner is not None and owner.kind == NP and not timely(scene, owner):
+                return phrase(owner, "noun–of–measure–number")
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
             first = _possessed(scene, owner)
             deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
@@ -215,8 +219,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         and flags[head.first] & _DEED
     ):
         piece = head  # اشتغال | به کار 6 نفر
-    if not (flags[piece.last - 1] | flags[piece.first]) & _DEED:
-        return None
+    if not (flags[piece.last - 1] | flags[piece.first]) & _DEED or (piece.prep == "به" and not deed):
+        return None  # به حساب | 74 میلیون نفر
     return phrase(piece, "verbal-noun–number")
 
 

@@ -58,6 +58,8 @@ def share_of(scene: Scene) -> Subject | None:
     piece = phrase_after(scene)
     if piece is None or timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None
+    if _said_too(scene, piece):
+        return scene.previous and scene.previous._replace(rule="shared-noun")
     if key_at(scene, piece.first).endswith(("تر", "ترین")):
         return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
     if _level_of_topic(scene):
@@ -69,6 +71,20 @@ def share_of(scene: Scene) -> Subject | None:
             return None
         return Subject(piece.first + 1, piece.last, "number–change–noun")  # 80 درصد کاهش | بارندگی
     return noun_after(scene)
+
+
+def _said_too(scene: Scene, piece: Chunk) -> bool:
+    """54 درصد مردم ناراضی و 41 درصد | راضی | هستند: an adjective alone is what is said of the second share."""
+    flags = scene.tokens.flags[piece.first]
+    if not flags & bit("adjective") or flags & bit("human") or piece.last - piece.first > 1:
+        return False
+    verb, at = scene.clause.verb, scene.chunks.index(piece)
+    said = verb is not None and verb is chunk_at(scene, at + 1) and scene.tokens.flags[verb.core] & bit("copula")
+    before = chunk_at(scene, scene.at - 1)
+    if not said or before is None or before.kind != CONJ:
+        return False
+    earlier = [c.quantity for c in scene.chunks[scene.clause.first : scene.at] if c.quantity is not None]
+    return bool(earlier) and earlier[-1].code == scene.quantity.code
 
 
 def _makes_up(scene: Scene, piece: Chunk) -> bool:

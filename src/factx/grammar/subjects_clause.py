@@ -249,7 +249,7 @@ def which(scene: Scene) -> Subject | None:
         and scene.tokens.flags[verb.first] & _DEED
         and scene.tokens.flags[verb.first] & _NOUN
         and key_at(scene, verb.first) != "نظر"
-    ) and (scene.previous is None or not scene.previous.rule.startswith("number–noun")):
+    ) and (scene.previous is None or not scene.previous.rule.startswith(("number–noun", "noun–of–measure"))):
         return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
     return previous_subject(scene)
 

@@ -57,6 +57,8 @@ _CASUALTY = frozenset(
         "ازاین",
     ]
 )
+_LOOSE = frozenset(["دیگر", "نیز", "هم", "شامل"])
+"""Words of the list above that follow tonnes too: 20 هزار تن دیگر."""
 _PLURAL_VERBS = frozenset(["شدند", "شده‌اند", "شدهاند", "می‌شوند", "میشوند", "شوند", "گردیدند", "بودند", "هستند"])
 _HEIGHTS = frozenset(["ارتفاع", "بلندی", "طول", "عرض", "عمق", "قد", "مربع", "مکعب", "دریا"])
 _MASS = frozenset("مقدار کشفیات تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
@@ -122,7 +124,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
         if quantity.value < 50 and quantity.lead and words[quantity.lead - 1].key in ("این", "آن"):
             return by_code["person"]  # با حضور این 5 تن
         small = quantity.value < 1000 and (quantity.value_max or 0) < 1000
-        if following.removesuffix("شده") in _CASUALTY and not (following == "از" and _mass_around(words)):
+        casualty = following.removesuffix("شده") in _CASUALTY and (small or following not in _LOOSE)
+        if casualty and not (following == "از" and _mass_around(words)):
             return by_code["person"]
         if at + 1 >= size or words[at + 1].flags & _STOPS:
             return by_code["person" if small and not _mass_around(words) else "t"]
