@@ -16,6 +16,7 @@ _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_GOES_ON = frozenset(["ادامه", "زمان", "طول", "وقت", "باقی", "مهلت", "فرصت"])
 _JUBILEES = frozenset(["آستانه", "سالروز", "سالگرد", "جشن", "مناسبت"])
 _QUARTERS = frozenset(["ماه", "ماهه", "ماههٔ", "فصل", "نیمه", "نیم‌سال"])
 _ERAS = frozenset(["هجری", "قمری", "شمسی", "خورشیدی", "میلادی"])
@@ -192,6 +193,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"  # یک روز مانده به مسابقه
     if q.kind == "age" and not (q.attributive and near.after_flag & _NEAR):
         return None
+    if near.after == "دیگر" and near.key(q.last + 1) in _GOES_ON:
+        return None  # دست‌کم سه روز دیگر ادامه دارد
     if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):
         return "period", "date"
     if near.after_flag & _AFTER_SPAN or (near.after_flag & (_SEASON | _MONTH)) or near.after == "فصل":

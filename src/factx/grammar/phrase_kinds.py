@@ -114,7 +114,7 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         return False
     if flags[end] & (_CLAUSE | _AND) and words[end].key != "یا":
         return True
-    return words[end].key in ("،", ".", "؛", ":", ")", "!", "/")
+    return words[end].key in ("،", ".", "؛", ":", ")", "!", "/", "تاکنون", "اکنون", "هنوز")
 
 
 def opens_phrase(words: list[Word], flags: list[int], at: int, size: int) -> bool:

@@ -7,7 +7,7 @@ the noun it is an attribute of, the topic of its clause, what a relative clause 
 from __future__ import annotations
 
 from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
-from factx.grammar.subjects_attributes import attribute_of, measure_within
+from factx.grammar.subjects_attributes import aspect, attribute_of, measure_within
 from factx.grammar.subjects_before import (
     deed_for,
     growth_itself,
@@ -48,6 +48,7 @@ from factx.grammar.subjects_clause import (
     which,
 )
 from factx.grammar.subjects_counted import (
+    counted_alone,
     counted_itself,
     noun_after,
     noun_itself,
@@ -173,6 +174,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         weak_counter,
         same_counter,
         topic,
+        counted_alone,
         *_FALLBACK,
         counted_itself,
     ),
@@ -232,6 +234,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measure_within,
         topic,
         measure_said,
+        aspect,
         which,
         topic_behind,
         noun_behind,

@@ -20,7 +20,7 @@ from factx.grammar.subjects_counted import noun_after
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
-__all__ = ["attribute_of", "measure_within"]
+__all__ = ["aspect", "attribute_of", "measure_within"]
 
 _NOMINAL = bit("nominal_part")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -170,3 +170,20 @@ def _measure_in(scene: Scene, piece: Chunk) -> Subject | None:
         if flags[first] & _MEASURES and not flags[first - 1] & (_CHANGING if shown else _GOVERNS):
             return Subject(first, piece.last, "preposition–measure–number")
     return None
+
+
+def aspect(scene: Scene) -> Subject | None:
+    """از نظر | حجم معاملات | 12 درصد کاهش داشت: in what respect, where nothing else is spoken of."""
+    if scene.clause.opener != "که":
+        return None
+    for at in range(scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        told = piece.kind == NP and piece.prep == "از" and piece.last - piece.first > 2
+        if told and key_at(scene, piece.first) in ("نظر", "لحاظ", "حیث") and not _adjectival(scene, piece.first + 1):
+            return Subject(piece.first + 1, piece.last, "aspect–number")
+    return None
+
+
+def _adjectival(scene: Scene, at: int) -> bool:
+    flags = scene.tokens.flags[at]
+    return bool(flags & _ADJECTIVE) and not flags & _NOUN

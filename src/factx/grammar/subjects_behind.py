@@ -81,10 +81,11 @@ def _said_too(scene: Scene, piece: Chunk) -> bool:
     verb, at = scene.clause.verb, scene.chunks.index(piece)
     said = verb is not None and verb is chunk_at(scene, at + 1) and scene.tokens.flags[verb.core] & bit("copula")
     before = chunk_at(scene, scene.at - 1)
-    if not said or before is None or before.kind != CONJ:
+    earlier = [c for c in scene.chunks[scene.clause.first : scene.at] if c.quantity is not None]
+    if not said or before is None or not earlier or scene.previous is None:
         return False
-    earlier = [c.quantity for c in scene.chunks[scene.clause.first : scene.at] if c.quantity is not None]
-    return bool(earlier) and earlier[-1].code == scene.quantity.code
+    alike = earlier[-1].quantity is not None and earlier[-1].quantity.code == scene.quantity.code
+    return alike and (before.kind == CONJ or earlier[-1].prep == "از")  # از 2500 هکتار تالاب 400 هکتار | آبگیر | است
 
 
 def _makes_up(scene: Scene, piece: Chunk) -> bool:

@@ -28,6 +28,7 @@ from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
 __all__ = [
+    "counted_alone",
     "counted_itself",
     "noun_after",
     "noun_itself",
@@ -112,7 +113,9 @@ def _said_of_it(scene: Scene, piece: Chunk) -> bool:
         return bool(flags[piece.first] & bit("past_modifier"))
     unit = scene.quantity.unit
     measured = unit is not None and not unit.counter and piece.last - piece.first == 2
-    return measured and bool(flags[piece.first] & bit("estimate")) and bool(flags[piece.last - 1] & bit("participle"))
+    seen = flags[piece.first] & bit("participle") and not flags[piece.first] & _DEED  # دیده شده
+    said = seen or flags[piece.first] & bit("estimate")
+    return measured and bool(said) and bool(flags[piece.last - 1] & bit("participle"))
 
 
 def _enumerated(scene: Scene, piece: Chunk) -> Subject | None:
@@ -268,6 +271,16 @@ def _numbered(scene: Scene, piece: Chunk) -> bool:
     """تعداد معاملات 3240 واحد بود, شاخص بورس 23 هزار واحد ریخت."""
     counted = bit("index_noun") | (0 if scene.chunks[scene.at].prep else bit("counting_noun"))
     return bool(scene.tokens.flags[piece.first] & counted)
+
+
+def counted_alone(scene: Scene) -> Subject | None:
+    """عسل از 71 هزار | کلنی | تولید شد: a counting word that a preposition governs, with nothing behind it."""
+    quantity = scene.quantity
+    if quantity.unit is None or not quantity.unit.counter or quantity.code in ("person", "item") or quantity.elided:
+        return None
+    if scene.chunks[scene.at].prep not in ("از", "با", "در", "توسط") or quantity.unit.code in _ABSTRACT:
+        return None
+    return Subject(quantity.last - 1, quantity.last, "number–counting-noun")
 
 
 def noun_itself(scene: Scene) -> Subject | None:

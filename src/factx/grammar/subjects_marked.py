@@ -62,7 +62,7 @@ def _whole_line(scene: Scene, label: Clause) -> bool:
 def object_of(scene: Scene) -> Subject | None:
     """| ارزش محموله | را 24 میلیارد ریال اعلام کرد."""
     for at in range(scene.at - 1, scene.clause.first, -1):
-        if scene.chunks[at].kind == NP and not scene.chunks[at].prep:
+        if scene.chunks[at].kind == NP and not scene.chunks[at].prep and not per_unit(scene, scene.chunks[at]):
             return None
         if scene.chunks[at].kind == RA and (scene.at - at <= 3 or _levelled(scene, at)):
             last = _object_end(scene, at - 1)

@@ -12,6 +12,7 @@ __all__ = ["edge_of_year", "new_year", "of_part", "relative_year", "same_period"
 
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
 _PERIOD = bit("period")
+_SPANS, _SAID = frozenset(["مدت", "ماه", "سال", "دوره"]), frozenset(["یاد", "یادشده", "مذکور", "مزبور"])
 _THIS = frozenset(["این", "همین"])
 _NEW = frozenset(["جدید", "نو"])
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
@@ -88,4 +89,9 @@ def of_part(tokens: Tokens, mention: YearMention) -> bool:
 def same_period(tokens: Tokens) -> bool:
     """در این مدت, در همین مدت: the period named last goes on."""
     words = tokens.words
-    return any(word.key == "مدت" and at and words[at - 1].key in _THIS for at, word in enumerate(words))
+    for at, word in enumerate(words):
+        if word.key == "مدت" and at and words[at - 1].key in _THIS:
+            return True
+        if word.key in _SPANS and at + 1 < len(words) and words[at + 1].key in _SAID:
+            return True  # در ماه یاد شده
+    return False
