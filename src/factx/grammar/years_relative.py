@@ -12,7 +12,7 @@ __all__ = ["edge_of_year", "new_year", "of_part", "relative_year", "same_period"
 
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
 _PERIOD = bit("period")
-_SPANS, _SAID = frozenset(["مدت", "ماه", "سال", "دوره"]), frozenset(["یاد", "یادشده", "مذکور", "مزبور"])
+_SPANS, _SAID = frozenset(["مدت", "ماه", "دوره"]), frozenset(["یاد", "یادشده"])
 _THIS = frozenset(["این", "همین"])
 _NEW = frozenset(["جدید", "نو"])
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
