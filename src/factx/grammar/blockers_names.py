@@ -16,7 +16,7 @@ _BACK = 40
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
 _STREET, _DEED = bit("street"), bit("verbal_noun") | bit("infinitive") | bit("nominal_part")
-_ADJECTIVE, _KNOWN = bit("adjective"), bit("known")
+_KNOWN = bit("known")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
 _NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
@@ -61,7 +61,13 @@ def _name(near: Near, q: Quantity) -> Blocked:
                 at -= 1
                 continue
             break
-    if q.attributive and q.code == "m" and near.before_flag & _STREET and not near.flag(first - 2) & _DEED and near.before[-1] != "ی":
+    if (
+        q.attributive
+        and q.code == "m"
+        and near.before_flag & _STREET
+        and not near.flag(first - 2) & _DEED
+        and near.before[-1] != "ی"
+    ):
         return "street–width", "name"  # خیابان 45 متری زرند
     weak = q.unit is not None and q.unit.counter and not q.unit.strong
     if weak and near.before_flag & _NAMED and not near.words[first - 1].values.get("name_before_number"):
@@ -137,7 +143,7 @@ def _said(near: Near, q: Quantity) -> Blocked:
     if near.key(after) in _THESE:
         return "number–demonstrative", "name"
     before = near.before_flag
-    if before & _PLACE and near.after_flag & _ADJECTIVE and near.flag(after + 1) & bit("copula"):
+    if before & _PLACE and near.after_flag & bit("copular_part") and near.flag(after + 1) & bit("copula"):
         return "place–number", "name"  # سد کارون 3 پر است
     if not before & _KNOWN and near.before.isalpha() and near.key(after) == "نشان":
         return "number–predicate", "name"  # تصاویر ماهواره متئوست 10 نشان می‌دهد

@@ -29,7 +29,12 @@ _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENER = bit("predicate_opener")
 _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= (
-    _ORDINAL | bit("time_head") | bit("possessor_adjective") | bit("measure_noun") | bit("rate_noun") | opens("preposition")
+    _ORDINAL
+    | bit("time_head")
+    | bit("possessor_adjective")
+    | bit("measure_noun")
+    | bit("rate_noun")
+    | opens("preposition")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _AGENCY = bit("agency")

@@ -180,17 +180,21 @@ class _Chunker:
 
     def _parted(self, before: Chunk, last: int) -> int:
         """Where what is counted ends before a phrase of its own: با 5 گل | حریف را, به 20 خانواده | خدمات ارائه کرد."""
-        words, flags, at, size = self.words, self.flags, self.at, self.size
+        flags, at, size = self.flags, self.at, self.size
         if last < size and flags[last] & _RA and not _measured(before) and before.prep != _FROM:
             if last - at == 2:
                 return at + 1
-            turns = (i for i in range(at + 1, last) if _told(flags[i - 1]) and flags[i] & _NOUN and not _told(flags[i]))
-            return next(turns, 0)
+            begins = (i for i in range(at + 1, last) if _told(flags[i - 1]) and flags[i] & _NOUN)
+            return next((i for i in begins if not _told(flags[i])), 0)
         if before.prep not in ("به", "برای") or last >= size:
             return 0
         for given in range(at + 1, last):
             listed = flags[given - 1] & _AND
-            if flags[given] & _GIVEN and not listed and any(flag & _GIVES for flag in flags[given + 1 : min(size, last + 2)]):
+            if (
+                flags[given] & _GIVEN
+                and not listed
+                and any(flag & _GIVES for flag in flags[given + 1 : min(size, last + 2)])
+            ):
                 return given
         return 0
 

@@ -38,7 +38,7 @@ def predicate_of(scene: Scene) -> tuple[int, int] | None:
 def _first_of(scene: Scene, verb: Chunk) -> int:
     """Where what the verb says begins: | به بهره‌برداری رسید, | عازم شهر شدند."""
     first, chunks = verb.first, scene.chunks
-    if first and scene.tokens.starts[first] == scene.tokens.ends[first - 1] and scene.tokens.words[first - 1].key[-1:].isalpha():
+    if first != scene.quantity.last and _glued(scene, first):
         return first - 1  # کودک|ند
     if verb.prep in _LEADS and key_at(scene, first - 1) == verb.prep:
         return first - 1
@@ -52,6 +52,12 @@ def _first_of(scene: Scene, verb: Chunk) -> int:
     if short and verb.core == first and not scene.tokens.flags[piece.first] & _NO_PART:
         return piece.first - 1
     return first
+
+
+def _glued(scene: Scene, first: int) -> bool:
+    """Whether a copula is written together with what it says."""
+    tokens = scene.tokens
+    return first > 0 and tokens.starts[first] == tokens.ends[first - 1] and key_at(scene, first - 1)[-1:].isalpha()
 
 
 def _gapped(scene: Scene) -> tuple[int, int] | None:

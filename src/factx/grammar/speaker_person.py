@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from factx.model import Span
 
-__all__ = ["Person", "Sign", "Words", "address", "comma_after", "inside", "keys_of", "mark", "source_of"]
+__all__ = ["Person", "Sign", "Words", "address", "comma_after", "inside", "keys_of", "mark", "source_of", "within_name"]
 
 AGAIN, OPENER, STOP, SOURCE, AGENCY, AGENCY_WORD, INSTITUTION, MARKED, BUILDING, NUMBERED = (1 << n for n in range(10))
 COMMA, VERB, FIRST, FINITE, NUMERAL, PREPOSITION, OFFICE, ADDRESS, THIS, THING = (1 << n for n in range(10, 20))
@@ -170,3 +170,10 @@ def source_of(signs: Sequence[Sign], first: int, last: int, own: bool) -> tuple[
     if head.mask & AGENCY_WORD and any(sign.mask & AGENCY for sign in signs[first:last]):
         return 0, 0
     return first, last
+
+
+def within_name(signs: Sequence[Sign], at: int) -> bool:
+    """نماینده ولی فقیه, مرکز آمار: words of a name that end other names."""
+    if signs[at].key == "آمار":
+        return at > 0 and signs[at - 1].key == "مرکز"
+    return signs[at].key == "ولی" and at + 1 < len(signs) and signs[at + 1].key == "فقیه"

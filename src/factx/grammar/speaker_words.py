@@ -29,6 +29,7 @@ from factx.grammar.speaker_person import (
     Sign,
     comma_after,
     source_of,
+    within_name,
 )
 from factx.lexicon.loader import Lexicon
 from factx.text.fold import MARK, ZWNJ, fold
@@ -203,7 +204,7 @@ class SpeechWords(dict[str, Sign]):
         mask = signs[at].mask
         if not mask & ENDS:
             return False
-        if mask & STOP and _named(signs, at):
+        if mask & STOP and within_name(signs, at):
             return False
         if mask & STOP:
             return not (mask & NUMERAL and at and signs[at - 1].mask & NUMBERED)
@@ -282,13 +283,6 @@ class SpeechWords(dict[str, Sign]):
 _REPORTS = frozenset(["به", "بنا", "بر", "بنابر", "براساس", "برپایه", "بهگزارش", "بهنقل"])
 _OF = frozenset(["از", "در", "به"])
 _JOINS = frozenset(["به", "و", "-", "ـ"])
-
-
-def _named(signs: Sequence[Sign], at: int) -> bool:
-    """نماینده ولی فقیه, مرکز آمار: words of a name that end other names."""
-    if signs[at].key == "آمار":
-        return at > 0 and signs[at - 1].key == "مرکز"
-    return signs[at].key == "ولی" and at + 1 < len(signs) and signs[at + 1].key == "فقیه"
 
 
 def _bare(word: str) -> str:

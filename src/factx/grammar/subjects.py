@@ -48,14 +48,16 @@ from factx.grammar.subjects_clause import (
     which,
 )
 from factx.grammar.subjects_counted import (
-    counted_alone,
-    counted_itself,
     noun_after,
-    noun_itself,
     other_persons,
-    same_counter,
     set_quantity,
     shared_noun,
+)
+from factx.grammar.subjects_counters import (
+    counted_alone,
+    counted_itself,
+    noun_itself,
+    same_counter,
     weak_counter,
 )
 from factx.grammar.subjects_marked import (
@@ -76,17 +78,9 @@ from factx.grammar.subjects_persons import (
     which_persons,
 )
 from factx.grammar.subjects_sets import set_after, set_before
-from factx.text.tokens import Tokens
-from factx.text.words import bit, match_phrase
+from factx.grammar.trimming import trim
 
 __all__ = ["find_subject"]
-
-_ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
-_POINTS = frozenset(["این", "همین"])
-_PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
-_NUMBER = bit("numeral")
-_LEADING = bit("possessor_adjective")
-_HOLLOW = bit("empty_noun") | bit("predicate_opener")
 
 
 def find_subject(scene: Scene) -> Subject | None:
@@ -96,47 +90,10 @@ def find_subject(scene: Scene) -> Subject | None:
     for rule in rules:
         found = rule(scene)
         if found is not None:
-            trimmed = _trim(scene.tokens, found)
+            trimmed = trim(scene.tokens, found)
             if trimmed is not None:
                 return trimmed
     return None
-
-
-def _closes(tokens: Tokens, first: int, at: int) -> bool:
-    """Whether a mark closes what the phrase opened: نمایش «زنان مهتابی»."""
-    closing = tokens.words[at].key
-    opening = _PAIRS.get(closing)
-    opened = sum(word.key == opening for word in tokens.words[first:at])
-    return opened > 0 and (opening != closing or opened % 2 == 1)
-
-
-def _told(flag: int) -> bool:
-    """Whether an adjective says which: سه | علت اصلی تصادفات, دو | نوع سخت و نرم."""
-    return bool(flag & bit("adjective")) and not flag & bit("noun")
-
-
-def _trim(tokens: Tokens, subject: Subject) -> Subject | None:
-    if subject.text is not None:
-        return subject
-    first, last = subject.first, subject.last
-    if last - first == 1 and subject.rule == "label–number":
-        return subject  # روی: 2844 دلار
-    while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
-        last -= 1
-    while (
-        last - first > 1
-        and tokens.words[last - 1].key in _POINTS
-        and tokens.flags[last : last + 1]
-        and tokens.flags[last] & _NUMBER
-    ):
-        last -= 1  # هزینه‌های اقتصادی | این | چهار کشور
-    if match_phrase(tokens.words, first, "measure_noun"):
-        return Subject(first, last, subject.rule)
-    while last - first > 1 and tokens.flags[first] & _HOLLOW and not _told(tokens.flags[first + 1]):
-        first += 1
-    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun":
-        first += 1
-    return Subject(first, last, subject.rule) if last > first else None
 
 
 _FALLBACK: tuple[Rule, ...] = (
@@ -297,4 +254,13 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "multiple": (object_of, multiplied, topic, compared, noun_after, *_FALLBACK),
 }
-_ATTRIBUTIVE: tuple[Rule, ...] = (respective, persons_that, attribute_of, same_counter, noun_after, object_of, topic, *_FALLBACK)
+_ATTRIBUTIVE: tuple[Rule, ...] = (
+    respective,
+    persons_that,
+    attribute_of,
+    same_counter,
+    noun_after,
+    object_of,
+    topic,
+    *_FALLBACK,
+)

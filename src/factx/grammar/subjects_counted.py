@@ -1,4 +1,4 @@
-"""Subjects that are counted: the noun behind the number, or what its counting word stands for."""
+"""Subjects that are counted: the noun behind the number, shared by several numbers, or told before them."""
 
 from __future__ import annotations
 
@@ -15,33 +15,24 @@ from factx.grammar.scene import (
     noun_flags,
     phrase,
     phrase_after,
-    phrase_before,
     plain_adjective,
-    previous_subject,
     sort_of,
     timely,
 )
-from factx.grammar.subjects_clause import antecedent, predicate_part, topic
-from factx.grammar.subjects_marked import object_of
+from factx.grammar.subjects_clause import predicate_part
+from factx.grammar.subjects_counters import counted_itself
 from factx.grammar.subjects_sets import set_before
-from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
 __all__ = [
-    "counted_alone",
-    "counted_itself",
     "noun_after",
-    "noun_itself",
     "other_persons",
-    "same_counter",
     "set_quantity",
     "shared_noun",
-    "weak_counter",
 ]
 
 _PLACE, _ADJECTIVE, _NOUN = bit("place"), bit("adjective"), bit("noun")
 _STATE = bit("participle") | bit("person_state")
-_ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _DEED = bit("verbal_noun") | bit("nominal_part")
 _ORGANS = frozenset(["صندوق", "مرکز", "شعبه", "کانون", "ایستگاه", "پایگاه", "تیم", "گروه", "اکیپ", "باجه"])
 _PACKS = frozenset(["بسته", "سبد", "اکیپ", "تیم", "گروه", "پایگاه", "مرکز", "ایستگاه"])
@@ -228,67 +219,6 @@ def other_persons(scene: Scene) -> Subject | None:
     return scene.previous._replace(rule="others")
 
 
-def same_counter(scene: Scene) -> Subject | None:
-    """39 فقره پرونده … و یک فقره …: a counting word with nothing behind it counts what it counted before."""
-    before = next(
-        (scene.chunks[i].quantity for i in range(scene.at - 1, -1, -1) if scene.chunks[i].kind == QUANTITY), None
-    )
-    if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
-        return None
-    told = scene.previous is not None and scene.previous.text is None and noun_flags(scene, scene.previous) & _STATE
-    if told and key_at(scene, scene.quantity.last) == "دیگر" and sort_of(scene.quantity) == "person":
-        return None  # هفت نفر کشته و 19 | تن دیگر | که … زخمی شدند
-    if scene.quantity.attributive and scene.chunks[scene.at].prep and phrase_after(scene) is not None:
-        return None  # در 14 کیلومتری | بم
-    return previous_subject(scene)
-
-
-def weak_counter(scene: Scene) -> Subject | None:
-    """3 هزار | واحد | نوسازی شد: a word that counts only when a noun follows is what is counted."""
-    unit = scene.quantity.unit
-    if unit is None or not unit.counter or unit.strong or scene.quantity.elided or unit.code in _ABSTRACT:
-        return None
-    named = object_of(scene)
-    if named is not None:
-        return named  # تعداد کارخانه‌های فعال را | 72 واحد ذکر کرد
-    spoken_of = topic_in(scene, scene.clause, scene.at)
-    if spoken_of is not None and not spoken_of.determiner and _numbered(scene, spoken_of):
-        return phrase(spoken_of, "topic–number")  # شاخص بورس 23 هزار واحد ریخت
-    before = phrase_before(scene)
-    if before is not None and scene.tokens.flags[before.first] & bit("circulation_noun"):
-        return phrase(before, "measure–number")  # با | شمارگان | 2 هزار نسخه
-    told = spoken_of and phrase(spoken_of, "topic–number") or antecedent(scene)
-    if told is not None and noun_flags(scene, told) & bit("circulation_noun"):
-        return told  # | تیراژ ماهنامه | که سه هزار نسخه بود
-    if scene.chunks[scene.at].prep in ("به", "از", "در", "زیر", "بالای", "روی"):
-        reached = topic(scene) or antecedent(scene)
-        if reached is not None:
-            return reached  # | شاخص بورس | به 2 میلیون واحد رسید
-    return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
-
-
-def _numbered(scene: Scene, piece: Chunk) -> bool:
-    """تعداد معاملات 3240 واحد بود, شاخص بورس 23 هزار واحد ریخت."""
-    counted = bit("index_noun") | (0 if scene.chunks[scene.at].prep else bit("counting_noun"))
-    return bool(scene.tokens.flags[piece.first] & counted)
-
-
-def counted_alone(scene: Scene) -> Subject | None:
-    """عسل از 71 هزار | کلنی | تولید شد: a counting word that a preposition governs, with nothing behind it."""
-    quantity = scene.quantity
-    if quantity.unit is None or not quantity.unit.counter or quantity.code in ("person", "item") or quantity.elided:
-        return None
-    if scene.chunks[scene.at].prep not in ("از", "با", "در", "توسط") or quantity.unit.code in _ABSTRACT:
-        return None
-    return Subject(quantity.last - 1, quantity.last, "number–counting-noun")
-
-
-def noun_itself(scene: Scene) -> Subject | None:
-    """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند."""
-    unit = scene.quantity.unit
-    return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None
-
-
 def shared_noun(scene: Scene) -> Subject | None:
     """81 هزار نفر و … 80 هزار نفر | مشمول: the noun stands behind the last of coordinated quantities alone."""
     last = scene.quantity.last
@@ -309,21 +239,3 @@ def shared_noun(scene: Scene) -> Subject | None:
             if found is not None:
                 return found
     return None
-
-
-def counted_itself(scene: Scene) -> Subject | None:
-    """The counting word itself where no phrase of the sentence names what it counts."""
-    quantity = scene.quantity
-    if quantity.unit is None or quantity.elided:
-        return None
-    origin = chunk_at(scene, scene.at + 1)
-    last = quantity.last
-    if (
-        origin is not None
-        and origin.kind == NP
-        and origin.prep == "از"
-        and quantity.code == "person"
-        and not anaphor(scene, origin)
-    ):
-        last = origin.last  # 200 هزار | نفر از سراسر کشور
-    return Subject(quantity.last - 1, last, "unit-itself")
