@@ -144,7 +144,7 @@ def _said(near: Near, q: Quantity) -> Blocked:
         return "number–demonstrative", "name"
     before = near.before_flag
     if before & _PLACE and near.after_flag & bit("copular_part") and near.flag(after + 1) & bit("copula"):
-        return "place–number", "name"  # سد کارون 3 پر است
+        return "number–predicate", "name"  # سد کارون 3 پر است
     if not before & _KNOWN and near.before.isalpha() and near.key(after) == "نشان":
         return "number–predicate", "name"  # تصاویر ماهواره متئوست 10 نشان می‌دهد
     if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:

@@ -91,7 +91,7 @@ class _Chunker:
                 self._add(QUANTITY, quantity.last).quantity = quantity
                 continue
             opening = words[at].flags & _OPENS
-            if opening and not flag & _FINITE and self._fixed_phrase(opening):
+            if opening and not flag & _FINITE and flag != _ADVERB and self._fixed_phrase(opening):
                 continue
             kind = kind_of(words, flags, at, size) if flag & _SPECIAL else NP
             if kind == NP:

@@ -173,8 +173,9 @@ def _measure_in(scene: Scene, piece: Chunk) -> Subject | None:
 
 
 def aspect(scene: Scene) -> Subject | None:
-    """از نظر | حجم معاملات | 12 درصد کاهش داشت: in what respect, where nothing else is spoken of."""
-    if scene.clause.opener != "که":
+    """37 میلیون سهم معامله شد که از نظر | حجم معاملات | 12 درصد کاهش داشت: in what respect a sum has changed."""
+    before = scene.clauses[scene.clause.index - 1] if scene.clause.opener == "که" and scene.clause.index else None
+    if before is None or not any(piece.kind == QUANTITY for piece in scene.chunks[before.first : before.last]):
         return None
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
