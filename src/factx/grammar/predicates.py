@@ -13,6 +13,8 @@ __all__ = ["predicate_of"]
 _REPORT, _COPULA, _OPENER = bit("report_verb"), bit("copula"), bit("predicate_opener")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
+_ADJECTIVE = bit("adjective")
+_DONE = bit("verbal_noun") | bit("infinitive")
 _STATE = bit("participle") | bit("person_state")
 _NO_PART = bit("place") | bit("human") | bit("plural")
 _SAID = frozenset(["percent", "multiple", "duration"])
@@ -96,6 +98,8 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
                 or (key_at(scene, piece.first).startswith("شرکت") and piece.last - piece.first > 1)
             ):
                 return None  # شرکت نفت | 2 پایانه احداث می‌کند
+            if piece.prep in ("در", "تا") and flags[head] & _ADJECTIVE and not flags[head] & _DONE:
+                return None  # در بازار آزاد | 4200 تومان است
             if piece.prep == "با" and said and piece.last - head > 1:
                 return None  # با همکاری دستگاه‌ها | 1264 مجوز صادر شد
             return (piece.first, piece.last) if head == piece.first and piece.last - head <= 2 else (head, head + 1)

@@ -81,6 +81,8 @@ def measured_before(scene: Scene) -> Subject | None:
         and (scene.quantity.kind != "duration" or not _spans(scene, piece))
     ):
         return None
+    if piece.prep == "از" and piece.determiner in ("این", "آن") and piece.last - piece.first == 1:
+        return None  # از این تعداد | 3 نفر
     if key_at(scene, piece.first) in _ASPECTS:
         return None  # از حیث طول | 8 هزار کیلومتر مرز
     if comparing(scene, piece):

@@ -48,7 +48,7 @@ _PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "ب
 
 def measure_said(scene: Scene) -> Subject | None:
     """یک میلیارد تومان | هزینه | دارد."""
-    found = nominal(scene)
+    found = nominal(scene) or _had(scene)
     if found is None or not scene.tokens.flags[found.first] & _MEASURE:
         return None
     if scene.quantity.kind == "percent" and _shared_before(scene):
@@ -56,6 +56,19 @@ def measure_said(scene: Scene) -> Subject | None:
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
     return _spent_on(scene, found) or found._replace(last=found.first + 1)
+
+
+def _had(scene: Scene) -> Subject | None:
+    """4 میلیارد تومان به 12 بانک | بدهی | دارد."""
+    verb = scene.clause.verb
+    if scene.quantity.kind != "money" or verb is None or not verb.finite:
+        return None
+    at = scene.chunks.index(verb) - 1
+    piece = scene.chunks[at]
+    if at <= scene.at or piece.kind != NP or piece.prep or piece.last - piece.first > 1:
+        return None
+    having = scene.tokens.words[verb.core].key.removeprefix("ن").startswith(("دار", "داشت"))
+    return phrase(piece, "number–verbal-noun") if having else None
 
 
 def _spent_on(scene: Scene, said: Subject) -> Subject | None:

@@ -66,6 +66,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.unit is not None and _said_of_it(scene, piece):
         return None
+    if scene.quantity.attributive and scene.quantity.code in ("km", "m") and scene.tokens.flags[piece.first] & _PLACE:
+        return None  # کانون آن در 20 کیلومتری | بم
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
