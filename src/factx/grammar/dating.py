@@ -20,6 +20,7 @@ _JOINS = frozenset(["و", ".", "؛"])
 _LEVEL = 4
 """Words between a level that is compared with and its year."""
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
+_PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
@@ -203,14 +204,15 @@ def _aside(scene: Scene, mention: YearMention) -> bool:
         return False
     verb = scene.clauses[at].verb
     first, last = _bounds(scene, scene.clauses[at])
-    said = verb is not None and (bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
+    said = verb is not None and (mention.date or bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
     return said and first - 2 <= mention.first < last
 
 
 def _begun(scene: Scene, mention: YearMention) -> bool:
     """ساخت آن در سال 1389 آغاز شد و تاکنون | 85 درصد پیشرفت داشته است: what stands now has no year of the past."""
     between = scene.tokens.words[mention.last : scene.quantity.first]
-    return not mention.relative and any(word.key in _UNTIL_NOW for word in between)
+    past = not mention.relative or scene.tokens.words[mention.last - 1].key in _PAST
+    return past and any(word.key in _UNTIL_NOW for word in between)
 
 
 def _still(scene: Scene) -> bool:

@@ -44,6 +44,7 @@ _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "ا
 _EZAFE_ENDINGS = ("های", "ضای", "نای", "وی")
 """What a noun ends in that takes its ezafe with ی: فضای, پهنای, not قیمتی."""
 _POINTING = frozenset(["این", "آن", "همین"])
+_KNOWN = bit("known")
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
@@ -237,8 +238,8 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
-    if flags[at] & _RATE and (before | flags[first]) & _HUMAN:
-        return True
+    if flags[at] & _RATE and ((before | flags[first]) & _HUMAN or not before & _KNOWN):
+        return True  # در ایالت اوتارپرادش | تعداد کشته‌ها
     if flags[at] & _MEASURE and flags[first] & _HUMAN and first and words[first - 1].key in _POINTING:
         return True  # این مقام مسئول | میزان وابستگی
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:

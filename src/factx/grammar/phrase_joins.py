@@ -62,7 +62,7 @@ def coordinates(words: list[Word], flags: list[int], first: int, at: int, size: 
     if _governs(words, flags, following, size) or words[following].key.startswith(words[first].key):
         return False
     after = following + 1
-    if flags[at - 1] & _NOMINAL and after < size and flags[after] & _FINITE and flags[after] & _LIGHT:
+    if flags[at - 1] & _NOMINAL and after < size and flags[after] & (_FINITE | _PARTICIPLE) and flags[after] & _LIGHT:
         return True  # کشف و ضبط شد: the verb takes both
     if after >= size or not flags[after] & _LIGHT:
         return True

@@ -70,7 +70,7 @@ def attribute_of(scene: Scene) -> Subject | None:
         if spoken_of is not None:
             return phrase(spoken_of, "topic–number-adjective")  # | انتخابات | در ایران هشت ساله است
     first = piece.first
-    if scene.quantity.kind == "age" and scene.tokens.flags[piece.last - 1] & _HUMAN:
+    if scene.quantity.kind == "age" and (scene.tokens.flags[piece.last - 1] & _HUMAN or _someone(scene, piece)):
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
     first = _rated(scene, first, piece.last)
@@ -88,11 +88,20 @@ def _owner_passed(scene: Scene, first: int, last: int) -> int:
     """کسب سهمیه آسیا | پاداش | 200 هزار یورویی: behind the name of a place a noun begins a phrase of its own."""
     flags = scene.tokens.flags
     for at in range(last - 2, first, -1):
-        if flags[at] & _PLACE and not flags[at] & _ADJECTIVE and key_at(scene, at + 1) != "و":
+        joined = key_at(scene, at + 1) == "و"
+        if flags[at] & _PLACE and joined and at + 2 < last and flags[at + 2] & bit("plural") and not flags[at + 2] & _PLACE:
+            return at + 2  # تجاوزات آمریکا و | تحریم‌های اقتصادی | 50 ساله
+        if flags[at] & _PLACE and not flags[at] & _ADJECTIVE and not joined:
             return at + 1 if flags[at + 1] & _NOUN and not flags[at + 1] & (_PLACE | _ADJECTIVE) else first
         if flags[at] & bit("ordinal_word") and flags[at + 1] & _NOUN:
             return at + 1  # در مرحله سوم | دوره | دو روزه
     return first
+
+
+def _someone(scene: Scene, piece: Chunk) -> bool:
+    """حضور | پیرمردی | 100 ساله: an indefinite noun right before the age bears it."""
+    key, flags = key_at(scene, piece.last - 1), scene.tokens.flags[piece.last - 1]
+    return len(key) > 3 and key.endswith("ی") and not key.endswith(("های", "ای")) and not flags & (_ADJECTIVE | _NOUN)
 
 
 def _rated(scene: Scene, first: int, last: int) -> int:

@@ -63,6 +63,8 @@ def object_of(scene: Scene) -> Subject | None:
     """| ارزش محموله | را 24 میلیارد ریال اعلام کرد."""
     for at in range(scene.at - 1, scene.clause.first, -1):
         if scene.chunks[at].kind == NP and not scene.chunks[at].prep and not per_unit(scene, scene.chunks[at]):
+            if _estimated(scene, at):
+                continue  # | هزینه آن | را دولت 688 میلیون یورو برآورد کرد
             return None
         if scene.chunks[at].kind == RA and (scene.at - at <= 3 or _levelled(scene, at)):
             last = _object_end(scene, at - 1)
@@ -75,7 +77,7 @@ def object_of(scene: Scene) -> Subject | None:
             spoken_of = _pointed_at(scene, piece)
             if spoken_of is not None:
                 return phrase(spoken_of, "antecedent–object–number")
-            return _from_rate(scene, piece) or phrase(piece, "noun–object–number")
+            return _from_rate(scene, piece) or _behind_name(scene, piece) or phrase(piece, "noun–object–number")
     return None
 
 
@@ -111,6 +113,21 @@ def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
         if rate and not flags[at - 1] & (_MEASURE | _DEED | _RISE | _FALL):
             return Subject(at, piece.last, "noun–object–number")
     return None
+
+
+def _estimated(scene: Scene, at: int) -> bool:
+    """Whether a phrase between the object and the amount is who estimates it."""
+    verb = scene.clause.verb
+    said = verb is not None and scene.tokens.flags[verb.first] & (bit("estimate") | bit("report_verb"))
+    return bool(said) and scene.chunks[at].last == scene.quantity.lead and scene.chunks[at - 1].kind == RA
+
+
+def _behind_name(scene: Scene, piece: Chunk) -> Subject | None:
+    """عمرون | محکومیت پرونده‌ها | را 124 میلیارد تومان اعلام کرد: an unknown word that opens the sentence is a name."""
+    flags, first = scene.tokens.flags, piece.first
+    if first or scene.clause.verb is None or flags[0] & bit("known") or piece.last < 2:
+        return None
+    return Subject(first + 1, piece.last, "noun–object–number") if flags[1] & bit("known") else None
 
 
 def _object_end(scene: Scene, at: int) -> int | None:

@@ -117,7 +117,10 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
             return by_code["t"]
         if quantity.lead and words[quantity.lead - 1].flags & bit("human"):
             return by_code["person"]  # مجموع قربانیان 97 هزار تن
-        if quantity.lead > 2 and words[quantity.lead - 1].key == "را" and words[quantity.lead - 2].flags & _HUMAN:
+        before = words[quantity.lead - 2] if quantity.lead > 1 else None
+        if quantity.lead and words[quantity.lead - 1].key == "جان":
+            return by_code["person"]  # جان 2248 تن را گرفت
+        if before and words[quantity.lead - 1].key == "را" and (before.flags & _HUMAN or before.key.startswith("کشته")):
             return by_code["person"]  # تعداد داوران را 12 تن ذکر کرد
         if words[at].key == "تنی":
             return by_code["t"]
