@@ -15,7 +15,7 @@ from factx.grammar.numerals import exact
 from factx.grammar.phrases import chunk
 from factx.grammar.places import ArticlePlaces
 from factx.grammar.predicates import predicate_of
-from factx.grammar.quantities import in_years, read_quantities
+from factx.grammar.quantities import read_quantities
 from factx.grammar.quantity import Quantity
 from factx.grammar.scene import Scene, Subject
 from factx.grammar.sifting import lend_currency, sift
@@ -99,8 +99,6 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
     rejected = [_rejected(tokens, passage, *one) for one in refused]
     if not kept:
         return Found([], [], rejected)
-    for quantity in kept:
-        in_years(quantity)
     years = read_years(tokens, passage.reference, passage.western, passage.coming)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))

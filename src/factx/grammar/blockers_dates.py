@@ -183,7 +183,7 @@ def _span(near: Near, q: Quantity) -> Blocked:
     """Periods that only say when: در سه ماه نخست, طی دو روز گذشته, شش ماهه اول, پس از 3 روز."""
     if q.code == "شب" and near.after_flag & _NEAR:
         return "period", "date"  # دو شب پیش
-    if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "3mo", "10a", "100a"):
+    if q.code not in ("s", "min", "h", "d", "wk", "mo", "a", "فصل", "دهه", "قرن"):
         return None
     if near.key(q.last - 1).endswith("سالگی") and near.before in _JUBILEES:
         return "anniversary", "date"  # در آستانه 40 سالگی انقلاب
@@ -199,9 +199,9 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"
     if near.after_flag & _AFTER_SPAN or (near.after_flag & (_SEASON | _MONTH)) or near.after == "فصل":
         return "period", "date"
-    if q.attributive and q.code in ("mo", "3mo") and near.after_flag & _NEAR:
+    if q.attributive and q.code in ("mo", "فصل") and near.after_flag & _NEAR:
         return "period", "date"
-    if q.attributive and near.before in ("گزارش", "عملکرد", "دوره", "کارنامه", "صورت") and q.code in ("mo", "3mo"):
+    if q.attributive and near.before in ("گزارش", "عملکرد", "دوره", "کارنامه", "صورت") and q.code in ("mo", "فصل"):
         return "period", "date"  # گزارش 6 ماهه
     before = q.lead - 1
     while before >= 0 and near.key(before) in ("این", "همین", "آن"):

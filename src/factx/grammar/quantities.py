@@ -12,7 +12,7 @@ from factx.grammar.units import digits, read_rate, unit_at
 from factx.text.tokens import Tokens
 from factx.text.words import Unit, Word, bit
 
-__all__ = ["in_years", "read_quantities"]
+__all__ = ["read_quantities"]
 
 _PARTS = {
     ("kg", "g"): 1000,
@@ -33,7 +33,6 @@ _PARTS = {
 """How many of the smaller unit make one of the larger, where a quantity names both (43 کیلو و 450 گرم)."""
 _DATING = frozenset(["a", "item", "mo", "d"])
 """Units that belong to a number behind them when one stands there."""
-_LONG = {"10a": ("a", 10), "100a": ("a", 100), "3mo": ("mo", 3)}
 _AGES, _HUMAN = frozenset(["سن", "سنی", "سنین"]), bit("human")
 _MONTH = bit("month")
 _COUNTS = bit("unit") | bit("human") | bit("plural")
@@ -168,16 +167,6 @@ def _opens_span(words: list[Word], quantity: Quantity) -> bool:
     if before in _YEARS and 50 <= quantity.value < 100 and not quantity.number.words:
         return True  # از سال 84 تا پایان سال 93
     return before in _EDGES and (1300 <= quantity.value <= 1450 or 1990 <= quantity.value <= 2050)
-
-
-def in_years(quantity: Quantity) -> None:
-    """Say a decade, a century or a quarter in years or months: سه دهه is 30 years."""
-    code, times = _LONG.get(quantity.code or "", ("", 0))
-    if times:
-        quantity.code = code
-        quantity.value *= times
-        if quantity.value_max is not None:
-            quantity.value_max *= times
 
 
 def _aged(words: list[Word], quantity: Quantity) -> None:

@@ -183,7 +183,7 @@ def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
         per is None
         or per.kind == "money"
         or per.adjective
-        or per.code in ("person", "%", "x", "3mo", "10a", "100a")
+        or per.code in ("person", "%", "x", "فصل", "دهه", "قرن")
         or (per.counter and per.code != "item" and not every)
     ):
         return
