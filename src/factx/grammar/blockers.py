@@ -73,6 +73,10 @@ def _idiom(near: Near, q: Quantity) -> Blocked:
         return "those-two", "idiom"
     if near.before == "هر" and q.value in (2, 3, 4) and q.unit is None:
         return "each-of", "idiom"
+    if q.value == 1 and q.kind == "duration" and near.lead == "حتی":
+        return "not-even", "idiom"  # حتی یک روز دست برنداشتند
+    if q.value == 1 and q.code == "بار" and near.after == "هم" and near.key(q.last + 1) == "که":
+        return "for-once", "idiom"  # یک بار هم که شده
     if q.value == 1 and near.after == "دیگر" and q.code == "بار":
         return "once-more", "idiom"
     return None

@@ -89,7 +89,13 @@ def _owner_passed(scene: Scene, first: int, last: int) -> int:
     flags = scene.tokens.flags
     for at in range(last - 2, first, -1):
         joined = key_at(scene, at + 1) == "و"
-        if flags[at] & _PLACE and joined and at + 2 < last and flags[at + 2] & bit("plural") and not flags[at + 2] & _PLACE:
+        if (
+            flags[at] & _PLACE
+            and joined
+            and at + 2 < last
+            and flags[at + 2] & bit("plural")
+            and not flags[at + 2] & _PLACE
+        ):
             return at + 2  # تجاوزات آمریکا و | تحریم‌های اقتصادی | 50 ساله
         if flags[at] & _PLACE and not flags[at] & _ADJECTIVE and not joined:
             return at + 1 if flags[at + 1] & _NOUN and not flags[at + 1] & (_PLACE | _ADJECTIVE) else first
