@@ -43,6 +43,7 @@ _LEADING = _AGENCY | bit("closed_plural") | bit("past_modifier") | bit("future_m
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _EZAFE_ENDINGS = ("های", "ضای", "نای", "وی")
 """What a noun ends in that takes its ezafe with ی: فضای, پهنای, not قیمتی."""
+_INTER = frozenset(["بین", "درون", "برون"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _KNOWN = bit("known")
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
@@ -150,7 +151,11 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & _PREP and _complemented(words, flags, at, end, size):
             end += 1
             continue  # صندوق حمایت از توسعه کشاورزی
-        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and not quantity_next:
+        if words[end].key in _INTER and end + 1 < size and _relational(words[end + 1], flags[end + 1]):
+            end += 2
+            continue  # اتوبوس‌های بین شهری
+        denied = words[end - 2].key == "غیر"  # شناور غیر مجاز | توسط مرزبانی
+        if flag & _PREP and flags[end - 1] & _PREP_ADJ and end + 1 < size and not quantity_next and not denied:
             if flags[end + 1] & _PERIOD:
                 break  # پیوند عضو | از ابتدای امسال
             end += 1
@@ -171,6 +176,10 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _relational(word: Word, flag: int) -> bool:
+    return bool(flag & _ADJECTIVE) and word.key.endswith("ی") and not flag & BREAK and word.key != "منفی"
 
 
 def _holds_each(words: list[Word], flags: list[int], first: int, at: int) -> bool:

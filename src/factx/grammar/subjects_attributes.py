@@ -28,6 +28,7 @@ _EMPTY = bit("empty_noun")
 _MEASURES = bit("measure_noun") | bit("rate_noun") | bit("index_noun")
 _CHANGING = bit("increase_noun") | bit("decrease_noun")
 _GOVERNS = _MEASURES | _DEED | _CHANGING | bit("preposition") | bit("coordinator")
+_SOMEONE = ("مردی", "زنی", "پسری", "دختری", "کودکی", "جوانی", "فردی", "شخصی")
 _CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
 _NAME = 8
 """Words up to which a name in quotation marks is long."""
@@ -106,8 +107,7 @@ def _owner_passed(scene: Scene, first: int, last: int) -> int:
 
 def _someone(scene: Scene, piece: Chunk) -> bool:
     """حضور | پیرمردی | 100 ساله: an indefinite noun right before the age bears it."""
-    key, flags = key_at(scene, piece.last - 1), scene.tokens.flags[piece.last - 1]
-    return len(key) > 3 and key.endswith("ی") and not key.endswith(("های", "ای")) and not flags & (_ADJECTIVE | _NOUN)
+    return key_at(scene, piece.last - 1).endswith(_SOMEONE)
 
 
 def _rated(scene: Scene, first: int, last: int) -> int:

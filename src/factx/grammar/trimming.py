@@ -13,6 +13,7 @@ _POINTS = frozenset(["این", "همین"])
 _PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
 _NUMBER = bit("numeral")
 _LEADING = bit("possessor_adjective")
+_ADJECTIVE = bit("adjective")  # سه | محدوده جدا
 _HOLLOW = bit("empty_noun") | bit("predicate_opener")
 
 
@@ -47,7 +48,8 @@ def trim(tokens: Tokens, subject: Subject) -> Subject | None:
         last -= 1  # هزینه‌های اقتصادی | این | چهار کشور
     if match_phrase(tokens.words, first, "measure_noun"):
         return Subject(first, last, subject.rule)
-    while last - first > 1 and tokens.flags[first] & _HOLLOW and not _told(tokens.flags[first + 1]):
+    told = subject.rule == "number–noun" and last - first > 1 and tokens.flags[first + 1] & _ADJECTIVE
+    while not told and last - first > 1 and tokens.flags[first] & _HOLLOW and not _told(tokens.flags[first + 1]):
         first += 1
     while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun":
         first += 1
