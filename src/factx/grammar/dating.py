@@ -42,7 +42,7 @@ def date_of(
     own = [
         mention for mention in years if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
     ]
-    if change == "from" or (status != "planned" and change != "to"):
+    if change == "from" or (status != "planned" and change != "to" and not _announced(scene)):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
     habitual = chosen is None and _habitual(scene, *_bounds(scene, scene.clause))
@@ -58,6 +58,15 @@ def date_of(
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _announced(scene: Scene) -> bool:
+    """از بهره‌برداری | 12 خانه بهداشت | تا پایان سال خبر داد: a deed that is announced is still to come."""
+    before, verb = scene.chunks[scene.at - 1] if scene.at else None, scene.clause.verb
+    if before is None or before.kind != NP or before.prep != "از" or verb is None:
+        return False
+    deed = scene.tokens.flags[before.first] & (bit("verbal_noun") | bit("infinitive") | bit("punctual_part"))
+    return bool(deed) and scene.tokens.words[verb.first].key == "خبر"
 
 
 def _level_of(scene: Scene, mention: YearMention) -> bool:

@@ -273,7 +273,9 @@ def nominal(scene: Scene) -> Subject | None:
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None
     flags = scene.tokens.flags[verb.first]
-    if key_at(scene, verb.first) == "طول" or (scene.tokens.flags[verb.core] & bit("copula") and flags & _ADJECTIVE):
+    said = any(scene.tokens.flags[at] & bit("copula") for at in range(verb.core, verb.last))
+    passive = any(scene.tokens.flags[at] & bit("participle") for at in range(verb.core, verb.last))
+    if key_at(scene, verb.first) == "طول" or (said and not passive and flags & _ADJECTIVE):
         return None  # 8 ساعت طول کشید, یک هفته دایر است
     if flags & (_RISE | _FALL) and scene.quantity.kind in ("money", "measure"):
         return None  # بشکه‌ای 2 دلار افزایش داشته است

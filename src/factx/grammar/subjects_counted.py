@@ -86,6 +86,8 @@ def noun_after(scene: Scene) -> Subject | None:
         behind = chunk_at(scene, scene.chunks.index(behind) + 1)  # 3 هزار نفر | مقر این شبکه را | اشغال کردند
     if (own or sort_of(scene.quantity) == "person") and behind is not None and behind.kind == RA:
         return None  # 50 نفر | آمادگی خود را | اعلام کردند, 76 دستگاه | گزارش خود را | ارائه کردند
+    if _adjective_alone(scene, piece) and behind is not None and behind.kind == VERB and set_before(scene) is not None:
+        return None  # از اقامتگاه‌ها تنها 140 واحد | باز | بودند
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")

@@ -151,6 +151,9 @@ def ezafe_before(scene: Scene) -> Subject | None:
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None
     behind = chunk_at(scene, scene.at + 1)
+    sourced = behind is not None and behind.prep == "از" and key_at(scene, behind.first) == "محل"
+    if sourced and behind is not None and key_at(scene, piece.first) in _GIVEN and behind.last - behind.first > 1:
+        return Subject(behind.first + 1, behind.last, "number–out-of–noun")
     given = key_at(scene, piece.first) in _GIVEN and piece.last - piece.first == 1
     if (given or key_at(scene, piece.first) == "محل") and behind is not None and behind.prep == "برای":
         return None  # از محل این ماده 2 میلیارد تومان برای | بازسازی
@@ -166,6 +169,10 @@ def purpose_before(scene: Scene) -> Subject | None:
     piece = chunk_at(scene, scene.at - 1)
     if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
         return None
+    verb, clause = scene.clause.verb, scene.clause
+    said = verb is not None and bool(scene.tokens.flags[verb.core] & bit("copula"))
+    if said and clause.index > 1 and not clause.opener and scene.clauses[clause.index - 1].opener == "که":
+        return None  # بلیت این مجموعه که … برای گردشگران | 8 هزار تومان است
     return phrase(piece, "for–noun–number")
 
 

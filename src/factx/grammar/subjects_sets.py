@@ -26,6 +26,8 @@ def set_before(scene: Scene) -> Subject | None:
             counted = scene.chunks[at + 1]
             if at + 1 < scene.at and counted.kind == NP and counted.first == piece.last and not timely(scene, counted):
                 return phrase(counted, "of–set–number")  # از 11 | مصدوم | هشت نفر سرپایی درمان شدند
+        if _taken_from(scene, at):
+            return phrase(piece, "of–set–number")
         if (
             piece.kind == NP
             and piece.prep == "از"
@@ -42,6 +44,18 @@ def set_before(scene: Scene) -> Subject | None:
             if scene.previous is not None:
                 return scene.previous._replace(rule="of–these–number")
     return None
+
+
+def _taken_from(scene: Scene, at: int) -> bool:
+    """از | اقامتگاه‌های مجاز | تنها 140 واحد باز بودند."""
+    piece, unit = scene.chunks[at], scene.quantity.unit
+    if piece.kind != NP or piece.prep != "از" or unit is None or not unit.counter or at != scene.clause.first:
+        return False
+    flags = scene.tokens.flags[piece.first]
+    if not flags & bit("plural") or flags & _PLACE or scene.chunks[scene.at].prep or timely(scene, piece):
+        return False
+    between = scene.chunks[at + 1 : scene.at]
+    return len(between) == 1 and key_at(scene, between[0].first) in ("تنها", "فقط")
 
 
 def _same_counter(scene: Scene, piece: Chunk) -> bool:
