@@ -98,6 +98,8 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
                 or (key_at(scene, piece.first).startswith("شرکت") and piece.last - piece.first > 1)
             ):
                 return None  # شرکت نفت | 2 پایانه احداث می‌کند
+            if piece.prep == "برای" and verb is not None:
+                return None  # برای تکمیل آن | 40 میلیارد تومان نیاز است
             if piece.prep in ("در", "تا") and flags[head] & _ADJECTIVE and not flags[head] & _DONE:
                 return None  # در بازار آزاد | 4200 تومان است
             if piece.prep == "با" and said and piece.last - head > 1:

@@ -67,7 +67,7 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     size = len(words)
     if quantity.number.scaled_by:
         quantity.code, quantity.kind = quantity.number.scaled_by, "money"
-    if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units:
+    if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units and words[at + 1].key != "تا":
         at += 1
     unit, after = unit_at(words, at, size, quantity)
     if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
