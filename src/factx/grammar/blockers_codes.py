@@ -37,9 +37,9 @@ def _quoted(near: Near, q: Quantity) -> Blocked:
                 return "quoted-name", "name"
     if q.unit is None and near.behind in ("»", "”", '"') and near.before_flag & _NOUN and _opened(near, q.first - 1):
         return "quoted-name", "name"  # رزمایش «پیامبر اعظم 2»
-    if near.before in ("عنوان", "نام") and near.key(q.first - 2) in ("با", "تحت", "به"):
-        if q.number.words and (q.unit is None or q.kind == "duration"):
-            return "title", "name"  # با عنوان هزار نمایشگاه در هزار مدرسه
+    named = near.before in ("عنوان", "نام") and near.key(q.first - 2) in ("با", "تحت", "به")
+    if named and q.number.words and (q.unit is None or q.kind == "duration"):
+        return "title", "name"  # با عنوان هزار نمایشگاه در هزار مدرسه
     if near.key(q.lead - 1) == '"' and q.unit is None and q.number.words and _short_quote(near, q.lead - 1):
         return "title", "name"  # کتاب "هفت شهر عشق"
     for at in range(q.lead - 1, max(-1, q.lead - 9), -1):

@@ -106,6 +106,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
             and words[at - 1].key.endswith("ی")
         ):
             plain = 0  # 14 تن | خاک سولفیدی | است
+        worn = before is not None and before.kind == "percent" and at - first > 1 and words[at - 1].key.endswith("ه")
+        plain = plain or (worn and said & _ADJECTIVE)  # 30 درصد تخت‌های کشور | فرسوده است
         if phrase.prep and words[at - 1].key.endswith("ی") and not said & _COPULAR:
             plain = 0  # از محل تسهیلات بانکی | است
         demand = next((i for i in range(first + 1, at - 1) if flags[i] & _PREP_ADJ or words[i].key in _ABLE), 0)
