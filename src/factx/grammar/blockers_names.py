@@ -15,6 +15,7 @@ _BACK = 40
 """Words within which the noun stands that a list of numbers belongs to (مناطق 4، 5 و 9)."""
 _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
+_MEASURE = bit("measure_noun")
 _STREET, _DEED = bit("street"), bit("verbal_noun") | bit("infinitive") | bit("nominal_part")
 _KNOWN = bit("known")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
@@ -76,7 +77,11 @@ def _name(near: Near, q: Quantity) -> Blocked:
         return "age-group", "name"  # تیم ملی زیر 23 سال
     start = first - (near.key(first - 1) == "+")
     weight = start - (near.key(start - 1) in ("وزن", "دسته", "اوزان"))
-    if q.code == "kg" and (near.key(weight - 1) == "در" or near.before in ("دسته", "اوزان")):
+    bearer = near.flag(weight - 1)
+    champion = (
+        weight < start and 40 <= q.value <= 140 and bearer & _NOUN and not bearer & (MEMBERLESS | _MEASURE)
+    )  # کشتی‌گیر وزن 74 کیلوگرم
+    if q.code == "kg" and (champion or near.key(weight - 1) == "در" or near.before in ("دسته", "اوزان")):
         return "weight-class", "name"  # در وزن 66 کیلوگرم
     before = first - 1
     touching = before >= 0 and near.ends[before] == near.starts[first]

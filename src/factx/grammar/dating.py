@@ -42,7 +42,7 @@ def date_of(
     own = [
         mention for mention in years if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
     ]
-    if change == "from" or (status != "planned" and change != "to" and not _announced(scene)):
+    if change == "from" or (status != "planned" and change != "to" and not _announced(scene) and not _stood(scene)):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
     habitual = chosen is None and _habitual(scene, *_bounds(scene, scene.clause))
@@ -58,6 +58,15 @@ def date_of(
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _stood(scene: Scene) -> bool:
+    """تا پایان سال گذشته | 18 درصد مردم | برخوردار بودند: a state that had been reached by then."""
+    verb = scene.clause.verb
+    if verb is None:
+        return False
+    keys = [word.key for word in scene.tokens.words[verb.core : verb.last]]
+    return any(key.startswith(("بود", "داشت")) for key in keys)
 
 
 def _announced(scene: Scene) -> bool:
@@ -155,6 +164,8 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
         following = scene.clauses[clause.index + 1]
         if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
             first, last = _bounds(scene, following)
+            if any(piece.kind == QUANTITY for piece in scene.chunks[following.first : following.last]):
+                return None  # 38 پروژه در دست اجراست که 15 مورد تا پایان امسال …
             if any(word.key == "حالی" for word in scene.tokens.words[_bounds(scene, clause)[0] : first]):
                 return None  # این در حالی است که در سال 92 …
             return next((mention for mention in years if first - 2 <= mention.first < last), None)

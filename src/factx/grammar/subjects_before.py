@@ -235,6 +235,8 @@ def deed_for(scene: Scene) -> Subject | None:
     piece = chunk_at(scene, scene.at - 1)
     if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
         return None
+    if piece.prep == "با" and key_at(scene, piece.last - 2) in ("این", "آن", "همین"):
+        return None  # با راه‌اندازی این مجموعه برای 130 نفر شغل ایجاد شد
     verb = scene.clause.verb
     near = verb is not None and verb.first - scene.quantity.last <= 6
     if piece.prep and near and verb and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:

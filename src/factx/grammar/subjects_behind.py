@@ -18,7 +18,7 @@ from factx.grammar.scene import (
 from factx.grammar.subjects_clause import antecedent, measured_topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.topics import predicative, topic_in
-from factx.text.words import bit
+from factx.text.words import bit, match_phrase
 
 __all__ = [
     "change_in",
@@ -66,7 +66,7 @@ def share_of(scene: Scene) -> Subject | None:
         return None
     if _makes_up(scene, piece):
         return None
-    if changes(scene, piece.first):
+    if changes(scene, piece.first) and not match_phrase(scene.tokens.words, piece.first, "measure_noun"):
         if piece.last - piece.first == 1 or scene.quantity.kind != "percent":
             return None
         return Subject(piece.first + 1, piece.last, "number–change–noun")  # 80 درصد کاهش | بارندگی
@@ -205,6 +205,8 @@ def noun_behind(scene: Scene) -> Subject | None:
     """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد."""
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
+        if piece.kind == RA and at == scene.at + 1:
+            return None  # 60 درصد را | مرحوم حسنوند | تأمین کرد
         if piece.kind in (QUANTITY, CONJ) or (piece.kind == COMMA and scene.quantity.kind != "duration"):
             return None
         if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:

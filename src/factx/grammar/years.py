@@ -53,19 +53,20 @@ def read_years(
         if mention is None and flags[at] & _NUMERAL:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
-            found.append(_reach(tokens, mention))
+            found.append(_reach(tokens, mention, reference))
             until = mention.last
     return found
 
 
-def _reach(tokens: Tokens, mention: YearMention) -> YearMention:
+def _reach(tokens: Tokens, mention: YearMention, reference: int | None) -> YearMention:
     for at in range(mention.first - 1, max(-1, mention.first - 3), -1):
         key = tokens.words[at].key
         if (
             key == "از"
             and not mention.relative
+            and mention.year != reference  # از ابتدای سال 99 تاکنون, told in 1399
             and tokens.words[mention.last : mention.last + 1]
-            and (tokens.words[mention.last].key == "تاکنون")
+            and tokens.words[mention.last].key in ("تاکنون", "شروع", "آغاز")
         ):
             return mention._replace(reach="since")
         if key in ("از", "تا"):
