@@ -17,6 +17,7 @@ _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
+_COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
 
@@ -86,6 +87,8 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         last = quantity.last
         if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key not in _ANAPHORS:
             continue
+        if any(word.key in _COUNTS for word in tokens.words[: quantity.first]):
+            continue  # تعداد سیم‌کارت‌ها به 88 میلیون و 700 هزار رسید
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
         if lender is not None:
             quantity.code, quantity.kind, quantity.elided = lender.code, "money", True

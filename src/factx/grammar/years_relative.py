@@ -13,6 +13,7 @@ __all__ = ["edge_of_year", "new_year", "of_part", "relative_year", "same_period"
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
 _PERIOD = bit("period")
 _SPANS, _SAID = frozenset(["مدت", "ماه", "دوره"]), frozenset(["یاد", "یادشده"])
+_PARTS = EDGES | {"نوروز", "بهار", "تابستان", "پاییز", "زمستان"}
 _THIS = frozenset(["این", "همین"])
 _NEW = frozenset(["جدید", "نو"])
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
@@ -83,14 +84,14 @@ def of_part(tokens: Tokens, mention: YearMention) -> bool:
     if mention.rule == "edge-of-year":
         return True
     before = range(max(0, mention.first - 3), mention.first)
-    return any(tokens.flags[at] & _PERIOD or tokens.words[at].key in EDGES for at in before)
+    return any(tokens.flags[at] & _PERIOD or tokens.words[at].key in _PARTS for at in before)
 
 
 def same_period(tokens: Tokens) -> bool:
     """در این مدت, در همین مدت: the period named last goes on."""
     words = tokens.words
     for at, word in enumerate(words):
-        if word.key == "مدت" and at and words[at - 1].key in _THIS:
+        if word.key in ("مدت", "ایام", "بازه") and at and words[at - 1].key in _THIS:
             return True
         if word.key in _SPANS and at + 1 < len(words) and words[at + 1].key in _SAID:
             return True  # در ماه یاد شده
