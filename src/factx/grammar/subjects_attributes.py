@@ -182,7 +182,8 @@ def _measure_in(scene: Scene, piece: Chunk) -> Subject | None:
     flags = scene.tokens.flags
     for first in range(piece.first + 1, piece.last):
         shown = piece.determiner and first == piece.first + 1
-        if flags[first] & _MEASURES and not flags[first - 1] & (_CHANGING if shown else _GOVERNS):
+        topical = flags[first] & _MEASURES or key_at(scene, first) in ("صادرات", "واردات")
+        if topical and not flags[first - 1] & (_CHANGING if shown else _GOVERNS):
             return Subject(first, piece.last, "preposition–measure–number")
     return None
 

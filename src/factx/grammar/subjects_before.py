@@ -81,6 +81,8 @@ def measured_before(scene: Scene) -> Subject | None:
         and (scene.quantity.kind != "duration" or not _spans(scene, piece))
     ):
         return None
+    if scene.quantity.kind == "duration" and key_at(scene, piece.first) == "نرخ":
+        return None  # عمر آن با نرخ فعلی | 30 سال است
     if piece.prep == "از" and piece.determiner in ("این", "آن") and piece.last - piece.first == 1:
         return None  # از این تعداد | 3 نفر
     if key_at(scene, piece.first) in _ASPECTS:
@@ -172,8 +174,6 @@ def measure_of(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
         return None
-    if scene.quantity.kind == "duration" and key_at(scene, piece.first) == "نرخ":
-        return None  # عمر آن | با نرخ فعلی 30 سال است
     if piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
         return None
     return measured_before(scene)

@@ -261,7 +261,7 @@ def which(scene: Scene) -> Subject | None:
         and verb.core > verb.first
         and scene.tokens.flags[verb.first] & _DEED
         and scene.tokens.flags[verb.first] & _NOUN
-        and key_at(scene, verb.first) != "نظر"
+        and key_at(scene, verb.first) not in ("نظر", "معامله")
     ) and (scene.previous is None or not scene.previous.rule.startswith(("number–noun", "noun–of–measure"))):
         return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
     return previous_subject(scene)
@@ -273,6 +273,9 @@ def nominal(scene: Scene) -> Subject | None:
     if verb is None or verb.core <= verb.first or reports(scene, verb):
         return None
     flags = scene.tokens.flags[verb.first]
+    active = scene.tokens.words[verb.core].key.startswith(_ACTIVE)
+    if scene.clause.opener == "که" and scene.chunks[scene.at].determiner in ("رقم", "مبلغ") and not active:
+        return None  # | قرارداد | که با رقم 420 هزار دلار به امضا رسید
     said = any(scene.tokens.flags[at] & bit("copula") for at in range(verb.core, verb.last))
     passive = any(scene.tokens.flags[at] & bit("participle") for at in range(verb.core, verb.last))
     if key_at(scene, verb.first) == "طول" or (said and not passive and flags & _ADJECTIVE):

@@ -42,6 +42,7 @@ _NAMES = 8
 """Names up to which a list behind a number is one phrase with it."""
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
+_QUARTERS = frozenset(["شمال", "جنوب", "شرق", "غرب", "مرکز"])
 _MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _HAS = re.compile("ن?(?:دار|داشت)").match
 _THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
@@ -66,7 +67,7 @@ def noun_after(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.unit is not None and _said_of_it(scene, piece):
         return None
-    if scene.quantity.attributive and scene.quantity.code in ("km", "m") and scene.tokens.flags[piece.first] & _PLACE:
+    if scene.quantity.attributive and scene.quantity.code in ("km", "m") and _located(scene, piece):
         return None  # کانون آن در 20 کیلومتری | بم
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
@@ -91,6 +92,11 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _located(scene: Scene, piece: Chunk) -> bool:
+    """65 کیلومتری | شمال بغداد: a place, or a quarter of one."""
+    return bool(scene.tokens.flags[piece.first] & _PLACE) or key_at(scene, piece.first) in _QUARTERS
 
 
 def _possessed(scene: Scene, piece: Chunk, behind: Chunk | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, timely
 from factx.text.words import bit
 
@@ -49,13 +49,16 @@ def set_before(scene: Scene) -> Subject | None:
 def _taken_from(scene: Scene, at: int) -> bool:
     """از | اقامتگاه‌های مجاز | تنها 140 واحد باز بودند."""
     piece, unit = scene.chunks[at], scene.quantity.unit
-    if piece.kind != NP or piece.prep != "از" or unit is None or not unit.counter or at != scene.clause.first:
+    if piece.kind != NP or piece.prep != "از" or unit is None or at != scene.clause.first:
         return False
     flags = scene.tokens.flags[piece.first]
-    if not flags & bit("plural") or flags & _PLACE or scene.chunks[scene.at].prep or timely(scene, piece):
+    several = unit.counter and flags & bit("plural")
+    if not (several or scene.quantity.kind == "percent") or flags & _PLACE or timely(scene, piece):
         return False
     between = scene.chunks[at + 1 : scene.at]
-    return len(between) == 1 and key_at(scene, between[0].first) in ("تنها", "فقط")
+    if scene.chunks[scene.at].prep or not all(chunk.kind == ADV or chunk.prep for chunk in between):
+        return False
+    return any(key_at(scene, chunk.first) in ("تنها", "فقط") for chunk in between)
 
 
 def _same_counter(scene: Scene, piece: Chunk) -> bool:
