@@ -223,6 +223,6 @@ def _gapped(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether a clause ends without its verb before the next one: شبکه گاز | اجرا، 63 هزار علمک نصب و …."""
     if at + 1 >= size or words[at].key not in ("و", "،"):
         return False
-    if words[at].key == "و" and (flags[at + 1] & _PREP or (at + 2 < size and flags[at + 2] & _RA)):
+    if words[at].key == "و" and (flags[at + 1] & (_PREP | _OPENER) or (at + 2 < size and flags[at + 2] & _RA)):
         return True  # 8 پرونده | تشکیل و به مراجع قضایی ارجاع شد, حشیش | کشف و متهم را دستگیر کردند
     return bool(flags[at + 1] & START or (at + 2 < size and flags[at + 2] & START and not words[at + 1].units))

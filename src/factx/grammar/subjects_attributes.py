@@ -28,6 +28,7 @@ _EMPTY = bit("empty_noun")
 _MEASURES = bit("measure_noun") | bit("rate_noun") | bit("index_noun")
 _CHANGING = bit("increase_noun") | bit("decrease_noun")
 _GOVERNS = _MEASURES | _DEED | _CHANGING | bit("preposition") | bit("coordinator")
+_SHOWN = frozenset(["این", "همین"])  # مرکز | این زمین‌لرزه | 5 ریشتری
 _SOMEONE = ("مردی", "زنی", "پسری", "دختری", "کودکی", "جوانی", "فردی", "شخصی")
 _CLOSING = {"»": "«", "”": "“", '"': '"', "'": "'"}
 _NAME = 8
@@ -74,6 +75,7 @@ def attribute_of(scene: Scene) -> Subject | None:
     if scene.quantity.kind == "age" and (scene.tokens.flags[piece.last - 1] & _HUMAN or _someone(scene, piece)):
         return Subject(piece.last - 1, piece.last, "noun–number-adjective")  # قرارداد | هافبک | 21 ساله
     first = next((at + 1 for at in range(first, piece.last - 1) if _outcome(scene, at)), first)
+    first = next((at for at in range(piece.last - 2, first, -1) if key_at(scene, at) in _SHOWN), first)
     first = _rated(scene, first, piece.last)
     first = _owner_passed(scene, first, piece.last)
     gathered = scene.quantity.code == "person" and scene.tokens.flags[piece.last - 1] & bit("adjective")

@@ -39,6 +39,8 @@ def trim(tokens: Tokens, subject: Subject) -> Subject | None:
         return subject  # روی: 2844 دلار
     while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
+    if last - first > 1 and tokens.words[last - 1].key == "واقع":
+        last -= 1  # پایانه فضل‌الله نوری | واقع در ابتدای اتوبان
     while (
         last - first > 1
         and tokens.words[last - 1].key in _POINTS
