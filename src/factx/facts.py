@@ -102,8 +102,8 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
     years = read_years(tokens, passage.reference, passage.western, passage.coming)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
-    if same_period(tokens):
-        discourse.year = discourse.period or discourse.year
+    if discourse.period is not None and same_period(tokens):
+        discourse.year = discourse.period
     discourse.period = next((one for one in reversed(years) if of_part(tokens, one)), discourse.period)
     readings = _link(tokens, chunk(tokens, kept, kinds), years, passage, discourse)
     sentence = passage.text[span.start : span.end]

@@ -17,7 +17,6 @@ _OPENS_NAME = opens("name_before_number")
 _LETTER_NAMES = frozenset("اف آی بی ام میگ سو اس ال سی کیو دی وی تی یو ان جی آر پی ای".split())  # noqa: SIM905
 _MEASURE = bit("measure_noun")
 _STREET, _DEED = bit("street"), bit("verbal_noun") | bit("infinitive") | bit("nominal_part")
-_KNOWN = bit("known")
 _SITE, _PLACE, _PLURAL = bit("site_head"), bit("place"), bit("plural")
 _BREAKS = bit("punctuation") | bit("coordinator") | bit("clause_conjunction") | bit("object_marker")
 _NOUN, _NOMINAL, _LIGHT, _QUANTIFIER = bit("noun"), bit("nominal_part"), bit("light"), bit("quantifier")
@@ -150,8 +149,6 @@ def _said(near: Near, q: Quantity) -> Blocked:
     before = near.before_flag
     if before & _PLACE and near.after_flag & bit("copular_part") and near.flag(after + 1) & bit("copula"):
         return "number–predicate", "name"  # سد کارون 3 پر است
-    if not before & _KNOWN and near.before.isalpha() and near.key(after) == "نشان":
-        return "number–predicate", "name"  # تصاویر ماهواره متئوست 10 نشان می‌دهد
     if not before & _NOUN or before & (MEMBERLESS | _UNIT | _QUANTIFIER) or q.lead < q.first:
         return None
     part, verb = near.flag(after), near.flag(after + 1)

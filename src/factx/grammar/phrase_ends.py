@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.phrase_joins import closing, coordinates
-from factx.grammar.phrase_kinds import BREAK, START, goes_on, is_predicate, opens_phrase
+from factx.grammar.phrase_kinds import BREAK, START, goes_on, is_predicate, opens_phrase, vowel_ezafe
 from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["phrase_end"]
@@ -41,8 +41,6 @@ _AGENCY = bit("agency")
 _LEADING = _AGENCY | bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
-_EZAFE_ENDINGS = ("های", "ضای", "نای", "وی")
-"""What a noun ends in that takes its ezafe with ی: فضای, پهنای, not قیمتی."""
 _INTER = frozenset(["بین", "درون", "برون"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _KNOWN = bit("known")
@@ -261,7 +259,7 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
         return True  # در بازار آزاد | قیمت سکه
-    named = words[at].key.endswith("ی") and not words[at].form.endswith(_EZAFE_ENDINGS)
+    named = words[at].key.endswith("ی") and not (words[at].key.endswith("های") or vowel_ezafe(words[at]))
     if flags[at] & _MEASURE and named and not before & _PREP:
         return True
     if words[at].key in _EZAFE_OWNERS:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, MARKER, NP, RA, STOP, VERB
 from factx.text.words import CLASSES, OPENED, Word, bit
 
-__all__ = ["BREAK", "PREPOSITION", "START", "goes_on", "is_predicate", "kind_of", "opens_phrase"]
+__all__ = [
+    "BREAK",
+    "PREPOSITION",
+    "START",
+    "adjectival",
+    "goes_on",
+    "is_predicate",
+    "kind_of",
+    "opens_phrase",
+    "vowel_ezafe",
+]
 
 _PREP = bit("preposition")
 _CLAUSE = bit("clause_conjunction")
@@ -35,6 +45,16 @@ _ADJECTIVE, _MEASURE = bit("adjective"), bit("measure_noun")
 BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT
 BREAK |= bit("numeral") | bit("pronoun")
 """Classes whose word ends a noun phrase, but for the exceptions of its room."""
+
+
+def adjectival(flag: int) -> bool:
+    """Whether a word is an adjective and nothing else: اصلی, سخت; not چوب."""
+    return bool(flag & _ADJECTIVE) and not flag & _NOUN
+
+
+def vowel_ezafe(word: Word) -> bool:
+    """Whether the ی at the end is the ezafe of a noun in a vowel: زیربنای, فضای; not سرمایه‌ای, nor سرمایهای."""
+    return word.key.endswith(("ای", "وی")) and not word.form.endswith(("\u200cای", "های"))
 
 
 def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:

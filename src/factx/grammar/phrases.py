@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from factx.grammar.chunks import ADV, NP, QUANTITY, VERB, Chunk
 from factx.grammar.phrase_ends import phrase_end
-from factx.grammar.phrase_kinds import PREPOSITION, START, kind_of, opens_phrase
+from factx.grammar.phrase_kinds import PREPOSITION, START, adjectival, kind_of, opens_phrase
 from factx.grammar.quantity import Quantity
 from factx.grammar.verb_groups import verb_group
 from factx.text.tokens import Tokens
@@ -45,7 +45,7 @@ _FIXED = (
     (_OPENS_MEASURE, "measure_noun"),
 )
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
-_NOUN, _ADJECTIVE = bit("noun"), bit("adjective")
+_NOUN = bit("noun")
 _GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
@@ -184,8 +184,8 @@ class _Chunker:
         if last < size and flags[last] & _RA and not _measured(before) and before.prep != _FROM:
             if last - at == 2:
                 return at + 1
-            begins = (i for i in range(at + 1, last) if _told(flags[i - 1]) and flags[i] & _NOUN)
-            return next((i for i in begins if not _told(flags[i])), 0)
+            begins = (i for i in range(at + 1, last) if adjectival(flags[i - 1]) and flags[i] & _NOUN)
+            return next((i for i in begins if not adjectival(flags[i])), 0)
         if before.prep not in ("به", "برای") or last >= size:
             return 0
         for given in range(at + 1, last):
@@ -208,10 +208,6 @@ class _Chunker:
             and following < self.size
             and opens_phrase(self.words, self.flags, following, self.size)
         )
-
-
-def _told(flag: int) -> bool:
-    return bool(flag & _ADJECTIVE) and not flag & _NOUN
 
 
 def _measured(piece: Chunk) -> bool:

@@ -13,7 +13,7 @@ __all__ = ["predicate_of"]
 _REPORT, _COPULA, _OPENER = bit("report_verb"), bit("copula"), bit("predicate_opener")
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _VERBAL = bit("verbal_noun") | bit("nominal_part") | bit("infinitive")
-_ADJECTIVE = bit("adjective")
+_ADJECTIVE, _SHOWING = bit("adjective"), bit("demonstrative")
 _DONE = bit("verbal_noun") | bit("infinitive")
 _STATE = bit("participle") | bit("person_state")
 _NO_PART = bit("place") | bit("human") | bit("plural")
@@ -94,7 +94,7 @@ def _verbal_noun(scene: Scene) -> tuple[int, int] | None:
                 head is None
                 or piece.determiner
                 or flags[piece.first] & _MEASURE
-                or key_at(scene, head - 1) in ("این", "آن", "همین")
+                or flags[head - 1] & _SHOWING
                 or (key_at(scene, piece.first).startswith("شرکت") and piece.last - piece.first > 1)
             ):
                 return None  # شرکت نفت | 2 پایانه احداث می‌کند

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, VERB, Chunk
+from factx.grammar.phrase_kinds import adjectival
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -119,7 +120,7 @@ def _rated(scene: Scene, first: int, last: int) -> int:
     flags, at = scene.tokens.flags, first
     while at < last - 1 and flags[at] & _MEASURES:
         at += 1
-    return first if flags[at] & _ADJECTIVE and not flags[at] & _NOUN else at
+    return first if adjectival(flags[at]) else at
 
 
 def _thing(scene: Scene, at: int) -> bool:
@@ -198,11 +199,10 @@ def aspect(scene: Scene) -> Subject | None:
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
         told = piece.kind == NP and piece.prep == "از" and piece.last - piece.first > 2
-        if told and key_at(scene, piece.first) in ("نظر", "لحاظ", "حیث") and not _adjectival(scene, piece.first + 1):
+        if (
+            told
+            and key_at(scene, piece.first) in ("نظر", "لحاظ", "حیث")
+            and not adjectival(scene.tokens.flags[piece.first + 1])
+        ):
             return Subject(piece.first + 1, piece.last, "aspect–number")
     return None
-
-
-def _adjectival(scene: Scene, at: int) -> bool:
-    flags = scene.tokens.flags[at]
-    return bool(flags & _ADJECTIVE) and not flags & _NOUN

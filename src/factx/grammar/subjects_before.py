@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.phrase_kinds import vowel_ezafe
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -35,6 +36,7 @@ __all__ = [
 
 _VERBAL_NOUN = bit("verbal_noun")
 _ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
+_SHOWING = bit("demonstrative")
 _TIMES = frozenset(["مدت", "زمان"])
 _AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
 _POSSESSOR = bit("possessor_adjective")
@@ -105,7 +107,7 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # با 0.8 درصد کاهش | 4320 دلار
     counted = chunk_at(scene, scene.chunks.index(piece) - 2)
     noun = scene.tokens.words[piece.first]
-    ezafe = noun.key.endswith(("ای", "وی")) and not noun.form.endswith(("\u200cای", "های"))  # با زیربنای 9 هزار متر
+    ezafe = vowel_ezafe(noun)  # با زیربنای 9 هزار متر
     indefinite = noun.key.endswith("ی") and not ezafe and piece.last - piece.first == 1 and piece.prep == "با"
     alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
     if (
@@ -206,8 +208,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     flags = scene.tokens.flags
     if piece is None:
         return None
-    if piece.prep == "با" and key_at(scene, piece.last - 2) in ("این", "آن", "همین"):
-        return None  # با اجرای این طرح | 250 نفر
+    if _closed(scene, piece):
+        return None
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
     reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece
@@ -228,6 +230,11 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     return phrase(piece, "verbal-noun–number")
 
 
+def _closed(scene: Scene, piece: Chunk) -> bool:
+    """با اجرای این طرح | 250 نفر شاغل می‌شوند: «این» closes a phrase, whose deed is not done to who follows."""
+    return piece.prep == "با" and piece.last - piece.first > 2 and bool(scene.tokens.flags[piece.last - 2] & _SHOWING)
+
+
 def deed_for(scene: Scene) -> Subject | None:
     """| اشتغال‌زایی | برای 23 نفر."""
     if scene.chunks[scene.at].prep not in ("برای", "به"):
@@ -235,8 +242,8 @@ def deed_for(scene: Scene) -> Subject | None:
     piece = chunk_at(scene, scene.at - 1)
     if piece is None or piece.kind != NP or not scene.tokens.flags[piece.first] & _DEED:
         return None
-    if piece.prep == "با" and key_at(scene, piece.last - 2) in ("این", "آن", "همین"):
-        return None  # با راه‌اندازی این مجموعه برای 130 نفر شغل ایجاد شد
+    if _closed(scene, piece):
+        return None
     verb = scene.clause.verb
     near = verb is not None and verb.first - scene.quantity.last <= 6
     if piece.prep and near and verb and verb.core > verb.first and scene.tokens.flags[verb.first] & _DEED:

@@ -168,14 +168,11 @@ def _several(scene: Scene, piece: Chunk) -> Subject | None:
 def _qualifies(scene: Scene, piece: Chunk) -> bool:
     """Whether an adjective alone belongs to the measure: 140 مگاوات | کنونی, 8 نفر | سرپایی."""
     unit = scene.quantity.unit
-    if unit is None or not (plain_adjective(scene, piece) or _adjective_alone(scene, piece)):
+    if unit is None or not plain_adjective(scene, piece):
         return False
     if sort_of(scene.quantity) == "person":
         behind = chunk_at(scene, scene.chunks.index(piece) + 1)
         return behind is not None and behind.kind == VERB and set_before(scene) is not None
-    said = chunk_at(scene, scene.chunks.index(piece) + 1)
-    if unit.counter and said is not None and said.kind == VERB and scene.tokens.flags[said.core] & bit("copula"):
-        return set_before(scene) is not None  # از 800 دستگاه اتوبوس 350 دستگاه | فرسوده | است
     return not unit.counter and key_at(scene, piece.first) in _CURRENT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factx.grammar.phrase_kinds import adjectival
 from factx.grammar.scene import Subject
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase
@@ -13,7 +14,7 @@ _POINTS = frozenset(["این", "همین"])
 _PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
 _NUMBER = bit("numeral")
 _LEADING = bit("possessor_adjective")
-_ADJECTIVE = bit("adjective")  # سه | محدوده جدا
+_ADJECTIVE = bit("adjective")
 _HOLLOW = bit("empty_noun") | bit("predicate_opener")
 
 
@@ -23,11 +24,6 @@ def _closes(tokens: Tokens, first: int, at: int) -> bool:
     opening = _PAIRS.get(closing)
     opened = sum(word.key == opening for word in tokens.words[first:at])
     return opened > 0 and (opening != closing or opened % 2 == 1)
-
-
-def _told(flag: int) -> bool:
-    """Whether an adjective says which: سه | علت اصلی تصادفات, دو | نوع سخت و نرم."""
-    return bool(flag & bit("adjective")) and not flag & bit("noun")
 
 
 def trim(tokens: Tokens, subject: Subject) -> Subject | None:
@@ -50,8 +46,9 @@ def trim(tokens: Tokens, subject: Subject) -> Subject | None:
         last -= 1  # هزینه‌های اقتصادی | این | چهار کشور
     if match_phrase(tokens.words, first, "measure_noun"):
         return Subject(first, last, subject.rule)
+    # سه | علت اصلی تصادفات, دو | نوع سخت و نرم, سه | محدوده جدا: an adjective says which, so the noun is not hollow
     told = subject.rule == "number–noun" and last - first > 1 and tokens.flags[first + 1] & _ADJECTIVE
-    while not told and last - first > 1 and tokens.flags[first] & _HOLLOW and not _told(tokens.flags[first + 1]):
+    while not told and last - first > 1 and tokens.flags[first] & _HOLLOW and not adjectival(tokens.flags[first + 1]):
         first += 1
     while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun":
         first += 1
