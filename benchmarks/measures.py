@@ -277,38 +277,37 @@ def _children(pid: int) -> list[int]:
 
 
 def linear(material: Material, long: bool) -> Figures:
-    """The time for a byte of a large input against that of a small one: 1.0 where cost grows linearly."""
+    """The time for a character, or an article, of a large input against a small one: 1.0 where cost grows linearly."""
     from factx.pipeline import engine
 
     read = engine().read
-    text = "\n".join(article.text for article in material.articles)
     figures: Figures = {}
 
-    def cost(piece: str) -> float:
-        document = Document("-", piece, published="1394-02-07")
-        return seconds(lambda: read(document)) / len(piece)
+    def grow(name: str, title: str, works: dict[int, Callable[[], object]]) -> None:
+        # In turns, and the least time of each counts: else a slow moment of the machine meets only one of them.
+        times = _turns(*works.values(), rounds=2 if long else _ROUNDS)
+        costs = {size: time / size * 1e9 for size, time in zip(works, times, strict=True)}
+        _say(title, "ns for each of " + ", ".join(f"{size:,}: {one:.0f}" for size, one in costs.items()))
+        figures[name] = costs[max(costs)] / costs[min(costs)]
 
-    def grow(name: str, title: str, make: Callable[[int], str], sizes: Sequence[int]) -> None:
-        costs = [min(cost(make(size)) for _ in range(2 if size <= _MEGABYTE else 1)) for size in sizes]
-        steps = ", ".join(f"{size:,}: {one * 1e9:.0f}" for size, one in zip(sizes, costs, strict=True))
-        _say(title, f"ns a character for {steps}")
-        figures[name] = costs[-1] / costs[0]
+    def reading(*documents: Document) -> Callable[[], object]:
+        return lambda: [read(document) for document in documents]
 
-    def articles(size: int) -> str:
-        return (text * (size // len(text) + 1))[:size]
+    def article(piece: str, times: int) -> tuple[int, Callable[[], object]]:
+        return len(piece) * times, reading(Document("-", piece * times, published="1394-02-07"))
 
-    # About as many characters as an article of 1, 10 and 50 MB has in Persian.
-    grow("linear_article", "one article", articles, [550_000, 5_500_000, *([27_500_000] if long else [])])
-    grow("linear_digits", "one line of digits", lambda size: "7" * size, [10_000, 100_000, 1_000_000])
-    grow("linear_and", "one line of «و»", lambda size: "و " * (size // 2), [10_000, 100_000, 1_000_000])
-    counts = [1_000, 10_000, *([100_000] if long else [])]
-    times = []
-    for count in counts:
-        documents = [material.articles[number % len(material.articles)] for number in range(count)]
-        times.append(seconds(lambda documents=documents: [read(one) for one in documents]) / count)  # type: ignore[misc]
-    steps = ", ".join(f"{count:,}: {one * 1e6:.0f}" for count, one in zip(counts, times, strict=True))
-    _say("articles", f"µs an article for {steps}")
-    figures["linear_articles"] = times[-1] / times[0]
+    # About as many characters as an article of 1, 10 and 50 MB has in Persian: the same text again and again, since
+    # other text would hold more or fewer numbers.
+    text = "\n".join(article.text for article in material.articles)[:550_000]
+    grow(
+        "linear_article", "one article: characters", dict(article(text, n) for n in ((1, 10, 50) if long else (1, 10)))
+    )
+    lines = (10_000, 100_000, 1_000_000)
+    grow("linear_digits", "one line of digits: characters", dict(article("7", size) for size in lines))
+    grow("linear_and", "one line of «و»: characters", dict(article("و ", size // 2) for size in lines))
+    batch = (material.articles * 2)[:1_000]
+    counts = (1, 10, 100) if long else (1, 10)
+    grow("linear_articles", "articles", {n * len(batch): reading(*batch * n) for n in counts})
     return figures
 
 
