@@ -73,6 +73,8 @@ def _idiom(near: Near, q: Quantity) -> Blocked:
         return "those-two", "idiom"
     if near.before == "هر" and q.value in (2, 3, 4) and q.unit is None:
         return "each-of", "idiom"
+    if near.before == "هر" and q.value == 1 and q.unit is not None and not q.unit.counter:
+        return "each-one", "idiom"  # هر یک کیلومتر 10 میلیارد تومان
     if q.value == 1 and q.kind == "duration" and near.lead == "حتی":
         return "not-even", "idiom"  # حتی یک روز دست برنداشتند
     if q.value == 1 and q.code == "بار" and near.after == "هم" and near.key(q.last + 1) == "که":

@@ -136,11 +136,13 @@ def _compose(words: list[Word], numeral: Numeral, after: int, size: int) -> tupl
 
 
 def _fraction(words: list[Word], value: Value, after: int, size: int) -> tuple[Value, int]:
-    """دو سوم, سه دهم, یک و نیم, پنج و هفت دهم."""
+    """دو سوم, سه دهم, سه ربع, یک و نیم, پنج و هفت دهم."""
     if after < size:
         denominator = words[after].numeral
         if denominator and denominator.role == "denominator" and 0 < value < denominator.value and _whole(value):
             return Fraction(value, denominator.value), after + 1
+        if words[after].key == _QUARTER and value == 3:
+            return Fraction(3, 4), after + 1
         if denominator and denominator.value == 10 and not _whole(value):
             return value, after + 1  # 4.8 دهم: the tenths are said twice
     if after + 1 < size and words[after].key == _POINT and _whole(value):

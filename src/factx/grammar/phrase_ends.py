@@ -30,6 +30,7 @@ _OPENER = bit("predicate_opener")
 _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= (
     _ORDINAL
+    | bit("indefinite_pronoun")
     | bit("time_head")
     | bit("possessor_adjective")
     | bit("measure_noun")
@@ -50,7 +51,8 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
-_MONTH = bit("month")
+_WEEKDAY, _INDEFINITE = bit("weekday"), bit("indefinite_pronoun")
+_MONTH, _VAGUE = bit("month"), bit("vague")
 _POSSESSOR = bit("possessor_adjective")
 _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
 _INFINITIVE = bit("infinitive")
@@ -93,8 +95,11 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
-        if words[end].key == "روز" and end + 1 < size and flags[end + 1] & _NUMERAL:
-            break  # دو تفنگدار | روز 13 ژانویه
+        counted = end + 1 < size and at > 0 and flags[at - 1] & (_NUMERAL | _UNIT)
+        if counted and words[end].key == "روز" and (words[end + 1].numeral or flags[end + 1] & _WEEKDAY):
+            break  # دو تفنگدار | روز 13 ژانویه, این دو تیم | روز یکشنبه
+        if counted and flag & _INDEFINITE and end - at > 1 and words[end + 1].key == "از":
+            break  # دو شهرستان هامون و نیمروز | یکی از مشکلات است
         if flag & _ADVERB and _modifies(flags, end, size):
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
@@ -238,7 +243,7 @@ def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
 def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at: int) -> bool:
     """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
     before = flags[at - 1]
-    if before & _CLOSED and not flags[at] & _PREP_ADJ:
+    if before & _CLOSED and not flags[at] & _PREP_ADJ and not before & _VAGUE:
         return True
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
         return True  # در سال‌های آینده | تولید گوشت

@@ -109,6 +109,8 @@ def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether more of a phrase stands behind a form that is verb and noun both (ساخت این پل, رسید بانکی)."""
     if at + 1 >= size:
         return False
+    if words[at].key == "خواست" and words[at + 1].key == "تا":
+        return False  # از اعضا | خواست | تا همکاری کنند
     ends = _PUNCT | _CLAUSE | _FINITE | (_AND if flags[at] & _LIGHT else 0)
     return not flags[at + 1] & ends
 

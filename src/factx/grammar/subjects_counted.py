@@ -47,6 +47,7 @@ _MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _HAS = re.compile("ن?(?:دار|داشت)").match
 _THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
+_NEAR = bit("past_modifier") | bit("future_modifier")
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
 
 
@@ -196,6 +197,8 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
         return True  # 500 | بسته معیشتی
     if unit.code == "واحد" and key_at(scene, piece.first) in _HOMES:
         return False
+    if flags & _NEAR and piece.last - piece.first > 1:
+        return True  # سه | دوره گذشته بازی‌های ساحلی
     return unit.code in _NOUNLIKE or bool(flags & _ADJECTIVE and not flags & _NOUN)
 
 

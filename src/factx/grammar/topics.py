@@ -61,6 +61,8 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
 
 def _itemized(scene: Scene, clause: Clause, at: int) -> bool:
     """موتورسیکلت 3 درصد و | سواری | 22 درصد: an adjective alone is a noun where it heads an item of a list."""
+    if at == clause.first and scene.tokens.words[scene.chunks[at].first].form.endswith("\u200cای"):
+        return True  # | قطعنامه‌ای | به مدت دو ماه تصویب شد
     if at == clause.first and scene.tokens.flags[scene.chunks[at].last] & bit("modal"):
         return True  # | متقاضی | باید 18 سال داشته باشد
     if at < 2 or scene.chunks[at].last != scene.quantity.lead:

@@ -194,6 +194,7 @@ CLASSES = (
     "given_noun",
     "giving_part",
     "circulation_noun",
+    "indefinite_pronoun",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
