@@ -11,7 +11,8 @@ __all__ = ["CODES"]
 _NUMERAL, _PUNCT = bit("numeral"), bit("punctuation")
 _ID_WORD = bit("id_word")
 _FINITE = bit("finite")
-"""Words of a line that names two teams and their result alone."""
+_TABLE = 3
+"""Words up to which the name of a country stands behind a currency in a table."""
 _TITLE_WORDS = 6
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
 _TITLE, _NOUN = bit("title_noun"), bit("noun")
@@ -114,5 +115,14 @@ def _list(near: Near, q: Quantity) -> Blocked:
     return None
 
 
-CODES = (_quoted, _identifier, _list)
+def _priced(near: Near, q: Quantity) -> Blocked:
+    """یک دلار آمریکا   9228: in a table of rates the first sum is what the number behind it prices."""
+    if q.kind != "money" or q.unit is None or q.lead or not q.number.words or near.index + 1 >= len(near.quantities):
+        return None
+    price = near.quantities[near.index + 1]
+    ends = price.unit is None and price.last == len(near.words) and not price.number.words
+    return ("priced-unit", "list") if ends and price.first - q.last <= _TABLE else None
+
+
+CODES = (_quoted, _identifier, _list, _priced)
 """The rules of this room, in order."""

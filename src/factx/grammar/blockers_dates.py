@@ -10,6 +10,7 @@ from factx.text.words import bit
 __all__ = ["DATES"]
 
 _NUMERAL, _UNIT, _MONTH, _SEASON = bit("numeral"), bit("unit"), bit("month"), bit("season")
+_ORDINAL = bit("ordinal")
 _WEEKDAY, _NAMED = bit("weekday"), bit("name_before_number")
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier") | bit("ordinal_word")
 _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
@@ -44,6 +45,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
     before, after = q.first - 1, q.number.last
     if _slashed(near, q):
         return "slashed-date", "date"
+    if near.behind == "و" and near.flag(after + 1) & _ORDINAL and near.flag(after + 2) & _MONTH:
+        return "day–month", "date"  # بیست و چهارم اردیبهشت
     if near.behind_flag & _MONTH and near.key(after + 1) not in _MONTH_ALIKE.get(near.behind, ()):
         return "day–month", "date"
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":

@@ -72,7 +72,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
     if flags[at] & _PERSONAL or words[at].key in _ALONE or (flags[at] & _MONTH and at and words[at - 1].key == "ماه"):
         return end
     proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
-    while end < size:
+    head = words[at]
+    while end < size and words[end] is not head:  # روش پیشرفته | روش بهینه‌ای ارائه شد
         flag = flags[end]
         if not (flag & _NOTABLE or flags[end - 1] & _LEADING or end == proper):
             end += 1

@@ -23,6 +23,7 @@ _RA = bit("object_marker")
 _DEM = bit("demonstrative")
 _QUANT = bit("quantifier")
 _ADVERB = bit("adverb")
+_PAST = bit("past_modifier")
 _FINITE = bit("finite") | bit("copula") | bit("future_auxiliary")
 _MODAL = bit("modal")
 _PARTICIPLE = bit("participle")
@@ -161,6 +162,23 @@ class _Chunker:
                 self._add(NP, cut)
                 self._add(NP, last)
                 return
+        since = (
+            counted
+            and before is not None
+            and self.prep == _FROM
+            and before.quantity
+            and before.quantity.kind == "duration"
+        )
+        if (
+            since
+            and last - at > 1
+            and flags[last - 1] & _PAST
+            and last < self.size
+            and words[last].key in ("و", "،", "که")
+        ):
+            self._add(NP, last - 1)
+            self._add(VERB, last)  # یک ماه از | دوران سرپرستی | گذشته و
+            return
         if last - at > 1 and flags[last - 1] & _ELLIPTIC and chunks and _gapped(words, flags, last, self.size):
             self._add(NP, last - 1)
             self._add(VERB, last).core = last

@@ -9,6 +9,7 @@ from __future__ import annotations
 from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
 from factx.grammar.subjects_attributes import aspect, attribute_of, measure_within
 from factx.grammar.subjects_before import (
+    aged,
     deed_for,
     growth_itself,
     held_for,
@@ -222,6 +223,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     ),
     "duration": (
         label_before,
+        aged,
         held_for,
         measure_of,
         share_of,

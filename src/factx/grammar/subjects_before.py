@@ -22,6 +22,7 @@ from factx.grammar.scene import (
 from factx.text.words import bit
 
 __all__ = [
+    "aged",
     "deed_for",
     "growth_itself",
     "held_for",
@@ -42,6 +43,7 @@ _AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
 _POSSESSOR = bit("possessor_adjective")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
+_HUMAN = bit("human")
 _REACHING = bit("reaching_noun")
 
 
@@ -146,6 +148,14 @@ def held_for(scene: Scene) -> Subject | None:
     if key_at(scene, piece.first) in ("مدت", "زمان", "طول") or timely(scene, piece):
         return None
     return phrase(piece, "measure–number")
+
+
+def aged(scene: Scene) -> Subject | None:
+    """با | بچه‌های | دو تا پنج سال: the ezafe of a plural of persons leads to their age."""
+    piece = phrase_before(scene)
+    if piece is None or scene.quantity.code != "a" or not key_at(scene, piece.last - 1).endswith("های"):
+        return None
+    return phrase(piece, "noun–age") if scene.tokens.flags[piece.last - 1] & _HUMAN else None
 
 
 def growth_itself(scene: Scene) -> Subject | None:

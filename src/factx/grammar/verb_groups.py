@@ -47,6 +47,8 @@ def verb_group(words: list[Word], flags: list[int], at: int, size: int, chunks: 
         end += 1
     piece = Chunk(VERB, at, end)
     piece.finite = finite
+    if flags[at] & _STATE and end - at > 1 and flags[at + 1] & _LIGHT:
+        piece.core = at + 1  # دو نفر | کشته شده و چندین نفر …
     if chunks and any(flag & _LIGHT_OR_COPULA for flag in flags[at:end]):
         _nominal(words, flags, at, piece, chunks)
     return piece

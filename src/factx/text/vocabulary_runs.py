@@ -12,6 +12,15 @@ from factx.text.vocabulary_tables import Tables, UnitRow
 __all__ = ["RunReader", "aligned"]
 
 _JOINED = ("و", "از")
+_SHOWING = ("این", "آن", "همین", "همان", "هر", "همه")
+_PAIRS = {
+    "را": ("در", "به", "از", "با", "بر"),
+    "در": _SHOWING,
+    "از": _SHOWING,
+    "با": _SHOWING,
+    "بر": _SHOWING[2:],
+}
+"""Function words whose space is often lost, since the first does not join: «رادر», «درهمین»."""
 _LONGEST = 7
 """Letters up to which a number word is looked for."""
 _COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
@@ -37,7 +46,13 @@ class RunReader:
 
     def parts(self, form: str) -> Parts | None:
         """The words of an unknown form, or None."""
-        return self.numeral(form) or self._unit(form) or self._copula(form) or self._spoken_copula(form)
+        return (
+            self.numeral(form)
+            or self._unit(form)
+            or self._function_words(form)
+            or self._copula(form)
+            or self._spoken_copula(form)
+        )
 
     def numeral(self, form: str) -> Parts | None:
         """``یک‌هزارو`` → یک، هزار، و; ``سه‌نفره`` → سه، نفره; ``هفت‌نفره‌ای`` → هفت، نفره‌ای."""
@@ -106,6 +121,14 @@ class RunReader:
             rest = form.removeprefix(unit)
             if rest != form and len(rest) > 2 and self._wordlist.tags(rest):
                 return [(0, unit), (len(unit), rest)]
+        return None
+
+    @staticmethod
+    def _function_words(form: str) -> Parts | None:
+        """درهمین → در، همین; رادر → را، در."""
+        for first, seconds in _PAIRS.items():
+            if form.startswith(first) and form[len(first) :] in seconds:
+                return [(0, first), (len(first), form[len(first) :])]
         return None
 
     def _copula(self, form: str) -> Parts | None:
