@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.phrase_joins import closing, coordinates
-from factx.grammar.phrase_kinds import BREAK, START, goes_on, is_predicate, opens_phrase, vowel_ezafe
+from factx.grammar.phrase_kinds import BREAK, START, becoming, goes_on, is_predicate, opens_phrase, vowel_ezafe
 from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["phrase_end"]
@@ -31,6 +31,7 @@ _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _
 _NOTABLE |= (
     _ORDINAL
     | bit("indefinite_pronoun")
+    | bit("trouble_noun")
     | bit("time_head")
     | bit("possessor_adjective")
     | bit("measure_noun")
@@ -51,6 +52,7 @@ _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
+_TROUBLE = bit("trouble_noun")
 _WEEKDAY, _INDEFINITE = bit("weekday"), bit("indefinite_pronoun")
 _MONTH, _VAGUE = bit("month"), bit("vague")
 _POSSESSOR = bit("possessor_adjective")
@@ -63,6 +65,7 @@ _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
 _PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
 _NEAR = bit("past_modifier") | bit("future_modifier")
+_RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -73,9 +76,18 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         return end
     proper = _proper_end(words, flags, at) if flags[at] & _PROPER else -1
     head = words[at]
+    counted = at > 0 and flags[at - 1] & (_NUMERAL | _UNIT)
     while end < size and words[end] is not head:  # روش پیشرفته | روش بهینه‌ای ارائه شد
         flag = flags[end]
         if not (flag & _NOTABLE or flags[end - 1] & _LEADING or end == proper):
+            if (
+                counted
+                and end + 1 < size
+                and flags[end] & _PLURAL
+                and words[end].key.endswith("هایی")
+                and words[end + 1].key != "که"
+            ):
+                break  # به 25 استان کشور | آسیب‌هایی وارد شد
             end += 1
             continue
         if flag & START:
@@ -96,10 +108,14 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
-        counted = end + 1 < size and at > 0 and flags[at - 1] & (_NUMERAL | _UNIT)
-        if counted and words[end].key == "روز" and (words[end + 1].numeral or flags[end + 1] & _WEEKDAY):
+        if (
+            counted
+            and words[end].key == "روز"
+            and end + 1 < size
+            and (words[end + 1].numeral or flags[end + 1] & _WEEKDAY)
+        ):
             break  # دو تفنگدار | روز 13 ژانویه, این دو تیم | روز یکشنبه
-        if counted and flag & _INDEFINITE and end - at > 1 and words[end + 1].key == "از":
+        if counted and flag & _INDEFINITE and 1 < end - at < size - at - 1 and words[end + 1].key == "از":
             break  # دو شهرستان هامون و نیمروز | یکی از مشکلات است
         if flag & _ADVERB and _modifies(flags, end, size):
             end += 1
@@ -107,9 +123,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if not flag & BREAK:
             if flag & _ORDINAL and at and flags[at - 1] & (_NUMERAL | _UNIT) and words[end].key.endswith("مین"):
                 break  # 4 هنرمند | پنجمین نمایشگاه را
-            if (flag & (_MEASURE | _RATE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end) and _begins_anew(
-                words, flags, proper, at, end
-            ):
+            if (
+                flag & (_MEASURE | _RATE | _TROUBLE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end
+            ) and _begins_anew(words, flags, proper, at, end):
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
@@ -137,7 +153,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if flag & _OPENER and end + 1 < size and flags[end + 1] & (_FINITE | _PARTICIPLE | _PREP):
             if words[end].key == "منجر":
                 break  # یک پرواز | منجر به نجات
-            if end + 2 < size and flags[end + 1] & _PARTICIPLE and flags[end + 2] & _INFINITIVE:
+            if becoming(words, flags, end + 1, size):
                 break  # این حادثه | باعث کشته شدن
             end += 1
             continue
@@ -248,6 +264,10 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
         return True  # در سال‌های آینده | تولید گوشت
+    if flags[at] & _TROUBLE and at - first >= 1:
+        return not (before | flags[first]) & (_VERBAL | _MEASURE | _QUANT | _PREP | _INFINITIVE) and not words[
+            at - 1
+        ].key.endswith("ی")
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
@@ -265,7 +285,11 @@ def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, a
         return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
         return True  # در بازار آزاد | قیمت سکه
-    named = words[at].key.endswith("ی") and not (words[at].key.endswith("های") or vowel_ezafe(words[at]))
+    named = (
+        words[at].key.endswith("ی")
+        and not (flags[first] & _MEASURE and words[at].key in _RESPECTS)
+        and not (words[at].key.endswith("های") or vowel_ezafe(words[at]))
+    )
     if flags[at] & _MEASURE and named and not before & _PREP:
         return True
     if words[at].key in _EZAFE_OWNERS:

@@ -10,6 +10,7 @@ __all__ = [
     "PREPOSITION",
     "START",
     "adjectival",
+    "becoming",
     "goes_on",
     "is_predicate",
     "kind_of",
@@ -86,8 +87,13 @@ def kind_of(words: list[Word], flags: list[int], at: int, size: int) -> int:
         return NP
     if flag & _PREP and not (flag & _NOMINAL and at + 1 < size and flags[at + 1] & _LIGHT):
         return PREPOSITION
-    if flag & _OPENER and at + 1 < size and not flags[at + 1] & (_FINITE | _PARTICIPLE | _PREP):
-        return ADV  # وارد شهر شدند, موجب کاهش شد
+    if (
+        flag & _OPENER
+        and at + 1 < size
+        and not flags[at + 1] & (_FINITE | _PREP)
+        and (not flags[at + 1] & _PARTICIPLE or becoming(words, flags, at + 1, size))
+    ):
+        return ADV  # وارد شهر شدند, موجب کاهش شد, باعث کشته شدن 3 نفر شد
     if flag & _PLANNED and not flag & (_NOUN | _ADJECTIVE):
         return ADV
     if flag & _ADVERB and flag & _MEASURE and at and flags[at - 1] & _PREP:
@@ -103,6 +109,13 @@ def _is_noun(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """روی: 2844 دلار, نسبت صادرات به واردات: a preposition that is a noun here."""
     following = words[at + 1].key if at + 1 < size else ""
     return (following == ":" and bool(flags[at] & _NOUN)) or (words[at].key == "نسبت" and following not in ("به", ""))
+
+
+def becoming(words: list[Word], flags: list[int], at: int, size: int) -> bool:
+    """Whether a participle is part of an infinitive: کشته شدن."""
+    if at + 1 >= size or not flags[at] & _PARTICIPLE:
+        return False
+    return bool(flags[at + 1] & bit("infinitive")) or words[at + 1].key in ("شدن", "گردیدن")
 
 
 def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:

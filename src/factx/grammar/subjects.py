@@ -10,6 +10,7 @@ from factx.grammar.scene import Rule, Scene, Subject, previous_subject, sort_of
 from factx.grammar.subjects_attributes import aspect, attribute_of, measure_within
 from factx.grammar.subjects_before import (
     aged,
+    bounded,
     deed_for,
     growth_itself,
     held_for,
@@ -137,6 +138,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         counted_itself,
     ),
     "person": (
+        bounded,
         *_COUNTED,
         persons_that,
         measured_before,
@@ -224,6 +226,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "duration": (
         label_before,
         aged,
+        bounded,
         held_for,
         measure_of,
         share_of,

@@ -23,6 +23,7 @@ from factx.text.words import bit
 
 __all__ = [
     "aged",
+    "bounded",
     "deed_for",
     "growth_itself",
     "held_for",
@@ -44,6 +45,7 @@ _POSSESSOR = bit("possessor_adjective")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
 _HUMAN = bit("human")
+_BOUNDS = frozenset(["زیر", "بالای"])
 _REACHING = bit("reaching_noun")
 
 
@@ -158,6 +160,15 @@ def aged(scene: Scene) -> Subject | None:
     return phrase(piece, "noun–age") if scene.tokens.flags[piece.last - 1] & _HUMAN else None
 
 
+def bounded(scene: Scene) -> Subject | None:
+    """ساکنان | شهرهای | زیر 20 هزار نفر, | عشایر | زیر ده سال: whose size or age has a bound."""
+    piece = phrase_before(scene)
+    if piece is None or key_at(scene, scene.quantity.lead) not in _BOUNDS or timely(scene, piece):
+        return None
+    several = key_at(scene, piece.last - 1).endswith("های")
+    return Subject(piece.last - 1 if several else piece.first, piece.last, "noun–bound")
+
+
 def growth_itself(scene: Scene) -> Subject | None:
     """ما | رشد | 10 درصد را تجربه کردیم: where nothing is told to have grown."""
     piece = phrase_before(scene)
@@ -228,6 +239,7 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         return None  # مصرف بنزین با رسیدن به | مرز 102 میلیون لیتر
     if (
         not deed
+        and scene.quantity.code == "person"
         and piece.prep
         and head is not None
         and head.kind == NP

@@ -205,7 +205,8 @@ def _itself(scene: Scene, piece: Chunk) -> bool:
 def _relational(scene: Scene, at: int) -> bool:
     """Whether a word is an adjective by its ending, unless it may be an ezafe (اهدای) or a deed (ترخیصی)."""
     key, flags = key_at(scene, at), scene.tokens.flags[at]
-    return key.endswith("ی") and not key.endswith(("ای", "وی", "های")) and not flags & (_NOUN | _DEED)
+    adjective = not flags & (_NOUN | _DEED) or (flags & _ADJECTIVE and key.endswith("تی"))  # حمایتی, معیشتی
+    return key.endswith("ی") and not key.endswith(("ای", "وی", "های")) and bool(adjective)
 
 
 def set_quantity(scene: Scene) -> Subject | None:

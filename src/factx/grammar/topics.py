@@ -81,12 +81,19 @@ def _within(scene: Scene, clause: Clause, at: int) -> bool:
         before = scene.chunks[back]
         if before.kind != NP or before.last != scene.chunks[back + 1].first:
             return False
-        if before.prep:
+        counted = scene.chunks[back - 1] if back > clause.first else before
+        if before.prep or (counted.kind == QUANTITY and counted.last == before.first and _brought(scene, back - 1)):
             spoken_of = any(
                 c.kind == NP and not c.prep and not timely(scene, c) for c in scene.chunks[clause.first : back]
             )
-            return spoken_of and (listed or before.prep in _INCLUDING)
+            return spoken_of and (listed or not before.prep or before.prep in _INCLUDING)
     return False
+
+
+def _brought(scene: Scene, at: int) -> bool:
+    """با حضور | 9 | گروه ارتش، نیروی انتظامی، وزارت دفاع: whether a preposition leads to what is counted."""
+    before = scene.chunks[at - 1] if at else None
+    return bool(scene.chunks[at].prep or (before is not None and before.kind == NP and before.prep))
 
 
 def _of_measure(scene: Scene, before: Chunk, at: int) -> bool:

@@ -12,6 +12,7 @@ __all__ = ["trim"]
 _ENDS = bit("coordinator") | bit("preposition") | bit("punctuation")
 _POINTS = frozenset(["این", "همین"])
 _PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
+_LEADS_ON = frozenset(["واقع", "مرکب", "متشکل"])
 _NUMBER = bit("numeral")
 _LEADING = bit("possessor_adjective")
 _ADJECTIVE = bit("adjective")
@@ -35,8 +36,8 @@ def trim(tokens: Tokens, subject: Subject) -> Subject | None:
         return subject  # روی: 2844 دلار
     while last > first and tokens.flags[last - 1] & _ENDS and not _closes(tokens, first, last - 1):
         last -= 1
-    if last - first > 1 and tokens.words[last - 1].key == "واقع":
-        last -= 1  # پایانه فضل‌الله نوری | واقع در ابتدای اتوبان
+    if last - first > 1 and tokens.words[last - 1].key in _LEADS_ON:
+        last -= 1  # پایانه فضل‌الله نوری | واقع در ابتدای اتوبان, داوران | مرکب از 5 نفر
     while (
         last - first > 1
         and tokens.words[last - 1].key in _POINTS

@@ -119,6 +119,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
             return at - 1  # 2 تن از کشته‌شدگان | کودک بودند
         return at - 1 if plain else at
     nominal = flags[at - 1] & _NOMINAL
+    if not nominal and at - first > 1 and words[at - 2].key in ("این", "آن", "همین"):
+        return at  # متوجه شخصیت | این بازیکن | شد
     any_nominal = _stem(words[at].key) in _ANY_NOMINAL
     behind_unit = before is not None and before.unit is not None and not before.unit.counter
     if (

@@ -195,6 +195,7 @@ CLASSES = (
     "giving_part",
     "circulation_noun",
     "indefinite_pronoun",
+    "trouble_noun",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
