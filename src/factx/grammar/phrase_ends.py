@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from factx.grammar.phrase_breaks import begins_anew
 from factx.grammar.phrase_joins import closing, coordinates
-from factx.grammar.phrase_kinds import BREAK, START, becoming, goes_on, is_predicate, opens_phrase, vowel_ezafe
+from factx.grammar.phrase_kinds import BREAK, START, becoming, goes_on, is_predicate, opens_phrase
 from factx.text.words import Word, bit, match_phrase, opens
 
 __all__ = ["phrase_end"]
@@ -44,28 +45,23 @@ _LEADING = _AGENCY | bit("closed_plural") | bit("past_modifier") | bit("future_m
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _INTER = frozenset(["بین", "درون", "برون"])
-_POINTING = frozenset(["این", "آن", "همین"])
-_KNOWN = bit("known")
-_STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
-_CLOSED, _MEASURE, _HUMAN, _RATE = bit("closed_plural"), bit("measure_noun"), bit("human"), bit("rate_noun")
+_CLOSED, _MEASURE, _RATE = bit("closed_plural"), bit("measure_noun"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 _TROUBLE = bit("trouble_noun")
 _WEEKDAY, _INDEFINITE = bit("weekday"), bit("indefinite_pronoun")
-_MONTH, _VAGUE = bit("month"), bit("vague")
+_MONTH = bit("month")
 _POSSESSOR = bit("possessor_adjective")
 _UNIT, _PERIOD, _HABITUAL = bit("unit"), bit("period"), bit("habitual")
-_INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _OPENS_MEASURE = opens("measure_noun")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
-_PLURAL, _TIME, _YEAR_WORD = bit("plural"), bit("time_head"), bit("year_word")
+_PLURAL = bit("plural")
 _NEAR = bit("past_modifier") | bit("future_modifier")
-_RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -121,11 +117,11 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
         if not flag & BREAK:
-            if flag & _ORDINAL and at and flags[at - 1] & (_NUMERAL | _UNIT) and words[end].key.endswith("مین"):
+            if flag & _ORDINAL and counted and (words[end].key.endswith("مین") or end - at == 1):
                 break  # 4 هنرمند | پنجمین نمایشگاه را
             if (
                 flag & (_MEASURE | _RATE | _TROUBLE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end
-            ) and _begins_anew(words, flags, proper, at, end):
+            ) and begins_anew(words, flags, proper, at, end):
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):
                 break
@@ -255,60 +251,6 @@ def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
         if phrase is not None:
             return at + len(phrase.keys)
     return at + 1 if flags[at] & _PLACE and not flags[at] & _NOUN_ONLY else -1
-
-
-def _begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at: int) -> bool:
-    """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
-    before = flags[at - 1]
-    if before & _CLOSED and not flags[at] & _PREP_ADJ and not before & _VAGUE:
-        return True
-    if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
-        return True  # در سال‌های آینده | تولید گوشت
-    if flags[at] & _TROUBLE and at - first >= 1:
-        return not (before | flags[first]) & (_VERBAL | _MEASURE | _QUANT | _PREP | _INFINITIVE) and not words[
-            at - 1
-        ].key.endswith("ی")
-    vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
-    if vowel and flags[at] & (_MEASURE | _RATE):
-        return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
-    if flags[at] & _RATE and ((before | flags[first]) & _HUMAN or not before & _KNOWN):
-        return True  # در ایالت اوتارپرادش | تعداد کشته‌ها
-    if flags[at] & _MEASURE and flags[first] & _HUMAN and first and words[first - 1].key in _POINTING:
-        return True  # این مقام مسئول | میزان وابستگی
-    if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
-        return True  # در این هفته | قیمت لبنیات
-    if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
-        return True  # دولت | هزینه درمان را
-    if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
-        return True  # در این طرح | سهم قطار شهری
-    if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
-        return True  # با اصلاح این نقاط | تعداد تصادفات
-    if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
-        return True  # در بازار آزاد | قیمت سکه
-    named = (
-        words[at].key.endswith("ی")
-        and not (flags[first] & _MEASURE and words[at].key in _RESPECTS)
-        and not (words[at].key.endswith("های") or vowel_ezafe(words[at]))
-    )
-    if flags[at] & _MEASURE and named and not before & _PREP:
-        return True
-    if words[at].key in _EZAFE_OWNERS:
-        return False  # قطر آن
-    names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
-    return bool(proper == at and names and not flags[at] & _PLACE)
-
-
-def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
-    """Whether a noun stands behind «در این»: where or when something is so, not what has a measure."""
-    if first < 2 or words[first - 1].key not in ("این", "آن", "همین") or words[first - 2].key not in ("در", "طی"):
-        return False
-    return not flags[first] & (_MEASURE | _VERBAL | bit("increase_noun") | bit("decrease_noun"))
-
-
-def _scene(words: list[Word], flags: list[int], first: int) -> bool:
-    """Whether «در» and a noun say where something is so: در شهرهای بزرگ, not در افزایش شدید."""
-    doing = _MEASURE | _RATE | _VERBAL | bit("increase_noun") | bit("decrease_noun")
-    return first > 0 and words[first - 1].key == "در" and not flags[first] & doing
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:

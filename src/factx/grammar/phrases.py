@@ -6,7 +6,7 @@ list only corrects that. A light verb takes its nominal part off the phrase befo
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, NP, QUANTITY, VERB, Chunk
+from factx.grammar.chunks import ADV, MARKER, NP, QUANTITY, VERB, Chunk
 from factx.grammar.phrase_ends import phrase_end
 from factx.grammar.phrase_kinds import PREPOSITION, START, adjectival, kind_of, opens_phrase
 from factx.grammar.quantity import Quantity
@@ -146,8 +146,8 @@ class _Chunker:
         words, flags, at, chunks = self.words, self.flags, self.at, self.chunks
         before = chunks[-1] if chunks else None
         counted = before is not None and before.kind == QUANTITY
-        if before is not None and words[at].key == _THAT and before.last == at and _measured(before):
-            self._add(NP, at + 1)  # 12 میلیارد تومان | آن | تخصیص یافت
+        if before is not None and words[at].key == _THAT and before.last == at and _its(chunks):
+            self._add(NP, at + 1)  # 12 میلیارد تومان | آن | تخصیص یافت, 87 رشته | آن | تخصصی است
             return
         if counted and before is not None and before.last == at and words[at].key in _CLITICS:
             self._add(ADV, at + 1)  # 28 نفر | شان
@@ -188,6 +188,7 @@ class _Chunker:
             and not (_measured(before) and before.last == at)
             and last - at > 2
             and words[last - 1].key in _OWN
+            and words[last - 3].key != "مورد"
             and last < self.size
             and flags[last] & _RA
         ):
@@ -226,6 +227,13 @@ class _Chunker:
             and following < self.size
             and opens_phrase(self.words, self.flags, following, self.size)
         )
+
+
+def _its(chunks: list[Chunk]) -> bool:
+    """12 میلیارد تومان | آن, رشته‌هایی که 87 رشته | آن: whether «آن» only points back to what is measured or counted."""
+    unit = chunks[-1].quantity.unit if chunks[-1].quantity is not None else None
+    relative = len(chunks) > 1 and chunks[-2].kind == MARKER
+    return unit is not None and (not unit.counter or relative)
 
 
 def _measured(piece: Chunk) -> bool:

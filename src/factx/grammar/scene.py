@@ -12,6 +12,7 @@ from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase
 
 __all__ = [
+    "ASPECTS",
     "Rule",
     "Scene",
     "Subject",
@@ -42,6 +43,8 @@ _QUANTIFIER = bit("quantifier")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
 _REPORT = bit("report_verb")
 _TIME_HEADS, _ORDINAL = bit("time_head"), bit("ordinal_word")
+ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
+"""Nouns that say in what respect something is measured."""
 _SPANS = frozenset(["زمان", "دوره", "طول", "فاصله"])
 _TRANSPARENT = frozenset(
     ["«", '"', "“", "'", "(", "نیز", "هم", "روزانه", "سالانه", "ماهانه", "ماهیانه", "سالیانه", "هفتگی"]

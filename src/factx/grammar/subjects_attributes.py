@@ -81,7 +81,8 @@ def attribute_of(scene: Scene) -> Subject | None:
     first = _owner_passed(scene, first, piece.last)
     gathered = scene.quantity.code == "person" and scene.tokens.flags[piece.last - 1] & bit("adjective")
     doing = scene.tokens.flags[first] & (bit("verbal_noun") | _NOMINAL)
-    if piece.last - first > 1 and doing and not (gathered and piece.last - first == 2):
+    whole = gathered or (key_at(scene, first + 1).endswith("ی") and adjectival(scene.tokens.flags[first + 1]))
+    if piece.last - first > 1 and doing and not (whole and piece.last - first == 2):
         first += 1  # خرید | نردبان | 52 متری; | اجتماع بزرگ | 5 هزار نفری
     elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
         first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.grammar.chunks import NP, QUANTITY, Chunk
 from factx.grammar.phrase_kinds import vowel_ezafe
 from factx.grammar.scene import (
+    ASPECTS,
     Scene,
     Subject,
     apart,
@@ -37,7 +38,6 @@ __all__ = [
 ]
 
 _VERBAL_NOUN = bit("verbal_noun")
-_ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
 _SHOWING = bit("demonstrative")
 _TIMES = frozenset(["مدت", "زمان"])
 _AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
@@ -91,7 +91,7 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # عمر آن با نرخ فعلی | 30 سال است
     if piece.prep == "از" and piece.determiner in ("این", "آن") and piece.last - piece.first == 1:
         return None  # از این تعداد | 3 نفر
-    if key_at(scene, piece.first) in _ASPECTS:
+    if key_at(scene, piece.first) in ASPECTS:
         return None  # از حیث طول | 8 هزار کیلومتر مرز
     if comparing(scene, piece):
         return None  # از | برج ایفل | 111 متر بیشتر
@@ -229,7 +229,7 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
     flags = scene.tokens.flags
     if piece is None:
         return None
-    if _closed(scene, piece):
+    if _closed(scene, piece) or key_at(scene, piece.first) in ASPECTS:
         return None
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))

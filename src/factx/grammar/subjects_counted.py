@@ -44,6 +44,7 @@ _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _QUARTERS = frozenset(["شمال", "جنوب", "شرق", "غرب", "مرکز"])
 _MANNER = frozenset(["مستقیم", "غیرمستقیم"])
+_PERSONS = bit("human") | bit("person_state")
 _HAS = re.compile("ن?(?:دار|داشت)").match
 _THOSE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
@@ -86,6 +87,8 @@ def noun_after(scene: Scene) -> Subject | None:
     own = unit is not None and unit.counter and key_at(scene, piece.last - 1) in ("خود", "خویش")
     if sort_of(scene.quantity) == "person" and behind is not None and behind.kind == NP and behind.determiner:
         behind = chunk_at(scene, scene.chunks.index(behind) + 1)  # 3 هزار نفر | مقر این شبکه را | اشغال کردند
+    if sort_of(scene.quantity) == "person" and _they_have(scene, piece, behind):
+        return None
     if (own or sort_of(scene.quantity) == "person") and behind is not None and behind.kind == RA:
         return None  # 50 نفر | آمادگی خود را | اعلام کردند, 76 دستگاه | گزارش خود را | ارائه کردند
     if _adjective_alone(scene, piece) and behind is not None and behind.kind == VERB and set_before(scene) is not None:
@@ -106,6 +109,14 @@ def _possessed(scene: Scene, piece: Chunk, behind: Chunk | None) -> bool:
         return False
     opening = scene.chunks[scene.clause.first]
     return opening.prep == "از" and opening.determiner in ("این", "آن") and opening.kind == NP
+
+
+def _they_have(scene: Scene, piece: Chunk, behind: Chunk | None) -> bool:
+    """500 نفر | درآمدهای بالایی | داشته‌اند: a plural verb makes the persons have what is no person."""
+    if behind is None or behind.kind != VERB or scene.tokens.flags[piece.first] & _PERSONS:
+        return False
+    verb = scene.tokens.words[behind.last - 1].key
+    return bool(_HAS(scene.tokens.words[behind.core].key)) and verb.endswith("ند")
 
 
 def _said_of_it(scene: Scene, piece: Chunk) -> bool:

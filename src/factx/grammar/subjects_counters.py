@@ -26,6 +26,7 @@ __all__ = ["counted_alone", "counted_itself", "noun_itself", "same_counter", "we
 _STATE = bit("participle") | bit("person_state")
 _ABSTRACT = frozenset("مورد بار نوبت مرتبه قطعه دور مرحله دفعه".split())  # noqa: SIM905
 _NOUNLIKE = frozenset(["واحد", "خانوار", "صندوق"])
+_WHERE = bit("place") | bit("site_head")
 _CIRCULATION = bit("circulation_noun")
 
 
@@ -103,6 +104,7 @@ def counted_itself(scene: Scene) -> Subject | None:
         and origin.prep == "از"
         and quantity.code == "person"
         and not anaphor(scene, origin)
+        and (scene.tokens.flags[origin.last - 1] | scene.tokens.flags[origin.first]) & _WHERE
     ):
         last = origin.last  # 200 هزار | نفر از سراسر کشور
     return Subject(quantity.last - 1, last, "unit-itself")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
+    ASPECTS,
     Scene,
     Subject,
     anaphor,
@@ -146,8 +147,8 @@ def ezafe_before(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
-    if comparing(scene, piece):
-        return None
+    if comparing(scene, piece) or key_at(scene, piece.first) in ASPECTS:
+        return None  # از حیث طول بیش از 8 هزار کیلومتر
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
         return None
     behind = chunk_at(scene, scene.at + 1)

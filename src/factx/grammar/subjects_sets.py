@@ -11,6 +11,7 @@ __all__ = ["set_after", "set_before"]
 _MEASURE, _PLACE = bit("measure_noun"), bit("place")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _NOT_SET = bit("no_set") | bit("part_modifier") | bit("period") | _TIME
+_TAKING, _PERSONS = bit("prep_adjective"), bit("human") | bit("person_state")
 _SKIPPED = frozenset(["دیگر", "نیز", "هم", "روزانه", "سالانه", "ماهانه"])
 _SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
 
@@ -61,6 +62,19 @@ def _taken_from(scene: Scene, at: int) -> bool:
     return any(key_at(scene, chunk.first) in ("تنها", "فقط") for chunk in between)
 
 
+def _benefits(scene: Scene, piece: Chunk) -> bool:
+    """20 هزار نفر از | خدمات بیمه | برخوردار شدند: what persons get is no set of persons."""
+    verb = scene.clause.verb
+    if verb is None or sort_of(scene.quantity) != "person" or scene.tokens.flags[piece.first] & _PERSONS:
+        return False
+    return bool(scene.tokens.flags[verb.first] & _TAKING) or key_at(scene, verb.first) in (
+        "بهره",
+        "استفاده",
+        "بازدید",
+        "دیدن",
+    )
+
+
 def _same_counter(scene: Scene, piece: Chunk) -> bool:
     """از 29 عنوان | کتاب | 9 عنوان تازه است: counted with the same word."""
     of, unit = piece.quantity, scene.quantity.unit
@@ -81,7 +95,7 @@ def set_after(scene: Scene) -> Subject | None:
         piece = chunk_at(scene, scene.at + 2)  # 2 نفر دیگر از مصدومان, 5 میلیون بشکه روزانه از تولید نفت
     if piece is None or piece.kind != NP or piece.prep != "از" or piece.first - scene.quantity.last > 2:
         return None
-    if scene.tokens.flags[piece.first] & _NOT_SET:
+    if scene.tokens.flags[piece.first] & _NOT_SET or _benefits(scene, piece):
         return None
     if scene.quantity.kind == "measure" and key_at(scene, piece.last - 1).endswith("تر"):
         return None  # 7.5 متر از گنبد فعلی بالاتر

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
+    ASPECTS,
     Scene,
     apart,
     changes,
@@ -108,7 +109,7 @@ def _of_measure(scene: Scene, before: Chunk, at: int) -> bool:
 
 def _aspect(scene: Scene, piece: Chunk) -> bool:
     """از نظر | وزنی | 53 درصد: an adjective that only says in what respect."""
-    return piece.last - piece.first == 1 and key_at(scene, piece.first - 1) in ("نظر", "لحاظ", "حیث")
+    return piece.last - piece.first == 1 and key_at(scene, piece.first - 1) in ASPECTS
 
 
 def predicative(scene: Scene, at: int) -> bool:

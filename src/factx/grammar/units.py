@@ -122,6 +122,10 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
             return by_code["person"]  # جان 2248 تن را گرفت
         if before and words[quantity.lead - 1].key == "را" and (before.flags & _HUMAN or before.key.startswith("کشته")):
             return by_code["person"]  # تعداد داوران را 12 تن ذکر کرد
+        if any(word.key in ("تعداد", "شمار") for word in words[max(0, quantity.lead - 7) : quantity.lead]):
+            return by_code["person"]  # تعداد داوران این جشنواره را 12 تن ذکر کرد
+        if following == "را" and quantity.value <= 10 and not _mass_around(words):
+            return by_code["person"]  # یک تن را نجات دادند
         if words[at].key == "تنی":
             return by_code["t"]
         if quantity.value < 50 and quantity.lead and words[quantity.lead - 1].key in ("این", "آن"):
