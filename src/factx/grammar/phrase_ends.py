@@ -32,6 +32,7 @@ _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _
 _NOTABLE |= (
     _ORDINAL
     | bit("indefinite_pronoun")
+    | bit("daytime")
     | bit("trouble_noun")
     | bit("time_head")
     | bit("possessor_adjective")
@@ -51,6 +52,7 @@ _QUOTES = frozenset("«»\"“”'")
 _CLOSED, _MEASURE, _RATE = bit("closed_plural"), bit("measure_noun"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 _TROUBLE = bit("trouble_noun")
+_DAYTIME = bit("daytime")
 _WEEKDAY, _INDEFINITE = bit("weekday"), bit("indefinite_pronoun")
 _MONTH = bit("month")
 _POSSESSOR = bit("possessor_adjective")
@@ -111,6 +113,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             and (words[end + 1].numeral or flags[end + 1] & _WEEKDAY)
         ):
             break  # دو تفنگدار | روز 13 ژانویه, این دو تیم | روز یکشنبه
+        if flag & _DAYTIME and counted and end + 1 < size and flags[end + 1] & _ADVERB:
+            break  # 124 خیر گیلان | صبح امروز
         if counted and flag & _INDEFINITE and 1 < end - at < size - at - 1 and words[end + 1].key == "از":
             break  # دو شهرستان هامون و نیمروز | یکی از مشکلات است
         if flag & _ADVERB and _modifies(flags, end, size):

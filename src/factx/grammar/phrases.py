@@ -45,6 +45,8 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
+_SHOWING = frozenset(["این", "آن", "همین"])
+_TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
 _NOUN = bit("noun")
 _GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
@@ -162,6 +164,13 @@ class _Chunker:
                 self._add(NP, cut)
                 self._add(NP, last)
                 return
+        object_at = self._object_within(last) if not counted else 0
+        if object_at:
+            self._add(NP, object_at)
+            if flags[object_at] & (_DEM | _QUANT):
+                self.determiner, self.at = words[object_at].key, object_at + 1
+            self._add(NP, last)
+            return
         since = (
             counted
             and before is not None
@@ -215,6 +224,18 @@ class _Chunker:
                 and any(flag & _GIVES for flag in flags[given + 1 : min(size, last + 2)])
             ):
                 return given
+        return 0
+
+    def _object_within(self, last: int) -> int:
+        """Where the object begins in what a preposition seems to govern: با اجرای برنامه‌های بهتر | این آمار را."""
+        words, flags, at, chunks = self.words, self.flags, self.at, self.chunks
+        if not self.prep or self.prep == _FROM or last >= self.size or not flags[last] & _RA:
+            return 0
+        if chunks and chunks[-1].kind == NP and at - chunks[-1].last <= 2:
+            return 0  # کمک | به این خانواده‌ها را آغاز کرد
+        for inner in range(last - 2, at, -1):
+            if words[inner].key in _SHOWING and flags[inner + 1] & _NOUN and not flags[inner - 1] & _TAKES_EZAFE:
+                return inner
         return 0
 
     def _determines(self, flag: int) -> bool:

@@ -160,9 +160,10 @@ def timely(scene: Scene, piece: Chunk) -> bool:
 
 
 def per_unit(scene: Scene, piece: Chunk) -> bool:
-    """سیب | کیلویی | 700 تومان: what a sum is paid for, as an adjective."""
+    """سیب | کیلویی | 700 تومان, مرغ | هر کیلوی | 5 هزار تومان: what a sum is paid for, as an adjective."""
     units = scene.tokens.words[piece.first].units
-    return piece.last - piece.first == 1 and bool(units) and all(unit.adjective for unit in units)
+    each = (piece.determiner == "هر" and scene.quantity.kind == "money") or all(unit.adjective for unit in units)
+    return piece.last - piece.first == 1 and bool(units) and each
 
 
 def anaphor(scene: Scene, piece: Chunk) -> bool:

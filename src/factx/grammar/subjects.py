@@ -44,7 +44,6 @@ from factx.grammar.subjects_clause import (
     measure_said,
     measured_topic,
     nominal,
-    purpose,
     source_of,
     topic,
     which,
@@ -67,7 +66,6 @@ from factx.grammar.subjects_marked import (
     label_before,
     listed_before,
     object_of,
-    purpose_before,
     respective,
 )
 from factx.grammar.subjects_persons import (
@@ -79,6 +77,7 @@ from factx.grammar.subjects_persons import (
     previous_persons,
     which_persons,
 )
+from factx.grammar.subjects_purpose import purpose, purpose_before
 from factx.grammar.subjects_sets import set_after, set_before
 from factx.grammar.trimming import trim
 

@@ -86,6 +86,7 @@ def attribute_of(scene: Scene) -> Subject | None:
         first += 1  # خرید | نردبان | 52 متری; | اجتماع بزرگ | 5 هزار نفری
     elif piece.last - first > 2 and key_at(scene, piece.last - 2) == "و" and _thing(scene, piece.last - 1):
         first = piece.last - 1  # بیمارستان سقز و | سالن | 6 هزار نفری
+    first += key_at(scene, first) == "یک" and piece.last - first > 1  # هزینه یک | اردوی | 100 میلیونی
     return Subject(first, piece.last, "noun–number-adjective")
 
 

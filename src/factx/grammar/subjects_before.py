@@ -97,7 +97,7 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # از | برج ایفل | 111 متر بیشتر
     plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
     if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
-        owner = chunk_at(scene, scene.at - 2)
+        owner = _attributed(scene, scene.at - 2)
         if owner is not None and owner.quantity is not None and owner.quantity.attributive:
             owner = chunk_at(scene, scene.at - 3)  # قراردادی | 2 ساله به ارزش 3 میلیون یورو
             if owner is not None and owner.kind == NP and not timely(scene, owner):
@@ -125,6 +125,15 @@ def measured_before(scene: Scene) -> Subject | None:
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
     return Subject(piece.first + changed, piece.last, "measure–number")
+
+
+def _attributed(scene: Scene, at: int) -> Chunk | None:
+    """| سویای | هزار تومانی داخلی به قیمت 2 هزار تومان: an adjective behind the number belongs to the noun before."""
+    owner, amount = chunk_at(scene, at), chunk_at(scene, at - 1)
+    attributive = amount is not None and amount.quantity is not None and amount.quantity.attributive
+    if owner is not None and attributive and owner.kind == NP and key_at(scene, owner.first).endswith("ی"):
+        return chunk_at(scene, at - 2)
+    return owner
 
 
 def _bare_time(scene: Scene, piece: Chunk) -> bool:

@@ -17,6 +17,7 @@ from factx.grammar.scene import (
 )
 from factx.grammar.subjects_clause import antecedent, measured_topic
 from factx.grammar.subjects_counted import noun_after
+from factx.grammar.subjects_purpose import PURPOSES
 from factx.grammar.topics import predicative, topic_in
 from factx.text.words import bit, match_phrase
 
@@ -34,7 +35,6 @@ __all__ = [
 
 _GRANTED = bit("granted_time")
 _PLACE = bit("place")
-_PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
 def composing(scene: Scene) -> Subject | None:
@@ -119,7 +119,7 @@ def object_behind(scene: Scene) -> Subject | None:
 def purpose_next(scene: Scene) -> Subject | None:
     """60 هزار تن برای | بذر."""
     piece = chunk_at(scene, scene.at + 1)
-    if piece is None or piece.kind != NP or piece.prep not in _PURPOSE:
+    if piece is None or piece.kind != NP or piece.prep not in PURPOSES:
         return None
     if piece.determiner == "هر" and measured_topic(scene) is not None:
         return None  # مبلغ آن 45 هزار تومان برای هر نفر است
@@ -210,6 +210,8 @@ def noun_behind(scene: Scene) -> Subject | None:
         if piece.kind in (QUANTITY, CONJ) or (piece.kind == COMMA and scene.quantity.kind != "duration"):
             return None
         if piece.kind == NP and not piece.prep and piece.first > scene.quantity.last:
+            if scene.chunks[at - 1].kind == RA:
+                return None  # 2 درصد کشور را | محق | می‌دانند
             if timely(scene, piece) or changes(scene, piece.first) or predicative(scene, piece.first):
                 return None
             if anaphor(scene, piece) or (

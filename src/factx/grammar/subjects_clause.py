@@ -15,6 +15,7 @@ from factx.grammar.scene import (
     reports,
     timely,
 )
+from factx.grammar.subjects_purpose import purpose
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
@@ -29,7 +30,6 @@ __all__ = [
     "measured_topic",
     "nominal",
     "predicate_part",
-    "purpose",
     "source_of",
     "topic",
     "which",
@@ -43,7 +43,6 @@ _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
 _SPOKEN = frozenset([":", "اینکه"])
 _ACTIVE = ("کرد", "کن", "نمود", "داد", "ده")
-_PURPOSE = frozenset(["برای", "بابت", "جهت", "به‌منظور", "بهمنظور", "صرف"])
 
 
 def measure_said(scene: Scene) -> Subject | None:
@@ -123,17 +122,6 @@ def source_of(scene: Scene) -> Subject | None:
             and piece.last - piece.first > 1
         ):
             return Subject(piece.first + 1, piece.last, "number–out-of–noun")
-    return None
-
-
-def purpose(scene: Scene) -> Subject | None:
-    """4 میلیارد تومان برای | خرید نردبان | اختصاص یافت."""
-    if scene.chunks[scene.at].prep == "مدت" and topic_in(scene, scene.clause, scene.at) is not None:
-        return None  # معافیت به مدت 20 سال برای شرکت‌ها
-    for at in range(scene.clause.first, scene.clause.last):
-        piece = scene.chunks[at]
-        if piece.kind == NP and piece.prep in _PURPOSE and abs(at - scene.at) <= 6:
-            return phrase(piece, "number–for–noun")
     return None
 
 

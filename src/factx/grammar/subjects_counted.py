@@ -61,6 +61,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return _several(scene, piece) or (scene.previous and scene.previous._replace(rule="number–anaphor"))
     if scene.quantity.unit is not None and timely(scene, piece) and key_at(scene, piece.first) not in ("زمان", "وقت"):
         return None
+    if scene.tokens.flags[piece.first] & bit("indefinite_pronoun"):
+        return None  # با ظرفیت 2500 | یکی از بزرگترین کشتی‌هاست
     if scene.tokens.flags[piece.first] & bit("predicate_opener") and piece.last - piece.first == 1:
         return None
     if sort_of(scene.quantity) == "person" and piece.last - piece.first == 1 and key_at(scene, piece.first) in _MANNER:

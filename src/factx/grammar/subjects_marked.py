@@ -22,7 +22,7 @@ from factx.grammar.scene import (
 )
 from factx.text.words import Word, bit
 
-__all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "purpose_before", "respective"]
+__all__ = ["ezafe_before", "label_before", "listed_before", "object_of", "respective"]
 
 _MEASURE = bit("measure_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
@@ -30,6 +30,7 @@ _NAMES = bit("title") | bit("human") | bit("agency")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _POINTS = frozenset(["آن", "آنها", "آنان"])
 _PLACE = bit("place")
+_MONEY_DEEDS = frozenset(["اختلاس", "اخاذی", "کلاهبرداری", "پرداخت", "دریافت", "تخصیص", "اختصاص", "سرقت", "واریز"])
 _GIVEN = frozenset(["تخصیص", "اختصاص", "تامین", "هزینه"])
 _HUMAN = bit("human")
 _LINE = 14
@@ -145,6 +146,8 @@ def _object_end(scene: Scene, at: int) -> int | None:
 def ezafe_before(scene: Scene) -> Subject | None:
     """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
+    if piece is not None and piece.prep and key_at(scene, piece.last - 2) == "و" and _spent(scene, piece.last - 1):
+        return Subject(piece.last - 1, piece.last, "noun–number")  # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
     if comparing(scene, piece) or key_at(scene, piece.first) in ASPECTS:
@@ -165,16 +168,8 @@ def ezafe_before(scene: Scene) -> Subject | None:
     return Subject(first, piece.last, "noun–number")
 
 
-def purpose_before(scene: Scene) -> Subject | None:
-    """برای | برخی اعمال جراحی | تا 5 میلیون تومان."""
-    piece = chunk_at(scene, scene.at - 1)
-    if piece is None or piece.kind != NP or piece.prep != "برای" or anaphor(scene, piece):
-        return None
-    verb, clause = scene.clause.verb, scene.clause
-    said = verb is not None and bool(scene.tokens.flags[verb.core] & bit("copula"))
-    if said and clause.index > 1 and not clause.opener and scene.clauses[clause.index - 1].opener == "که":
-        return None  # بلیت این مجموعه که … برای گردشگران | 8 هزار تومان است
-    return phrase(piece, "for–noun–number")
+def _spent(scene: Scene, at: int) -> bool:
+    return scene.quantity.kind == "money" and key_at(scene, at) in _MONEY_DEEDS
 
 
 def respective(scene: Scene) -> Subject | None:

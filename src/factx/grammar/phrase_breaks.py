@@ -1,0 +1,76 @@
+"""Where a noun phrase breaks within: at a noun that cannot belong to the one before it."""
+
+from __future__ import annotations
+
+from factx.grammar.phrase_kinds import vowel_ezafe
+from factx.text.words import Word, bit
+
+__all__ = ["begins_anew"]
+
+_PREP, _PREP_ADJ, _QUANT = bit("preposition"), bit("prep_adjective"), bit("quantifier")
+_NOUN, _ADJECTIVE, _PLACE = bit("noun"), bit("adjective"), bit("place")
+_PLURAL, _CLOSED, _VAGUE = bit("plural"), bit("closed_plural"), bit("vague")
+_MEASURE, _RATE, _TROUBLE = bit("measure_noun"), bit("rate_noun"), bit("trouble_noun")
+_HUMAN, _KNOWN = bit("human"), bit("known")
+_TIME, _YEAR_WORD = bit("time_head"), bit("year_word")
+_NEAR = bit("past_modifier") | bit("future_modifier")
+_INFINITIVE = bit("infinitive")
+_VERBAL = bit("verbal_noun") | bit("nominal_part")
+_EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_POINTING = frozenset(["این", "آن", "همین"])
+_STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
+_RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
+
+
+def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at: int) -> bool:
+    """Whether a word cannot belong to the noun before it, since that takes no ezafe (رقابت‌ها | هیأت داوران)."""
+    before = flags[at - 1]
+    if before & _CLOSED and not flags[at] & _PREP_ADJ and not before & _VAGUE:
+        return True
+    if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
+        return True  # در سال‌های آینده | تولید گوشت
+    if flags[at] & _TROUBLE and at - first >= 1:
+        return not (before | flags[first]) & (_VERBAL | _MEASURE | _QUANT | _PREP | _INFINITIVE) and not words[
+            at - 1
+        ].key.endswith("ی")
+    vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
+    if vowel and flags[at] & (_MEASURE | _RATE):
+        return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
+    if flags[at] & _RATE and ((before | flags[first]) & _HUMAN or not before & _KNOWN):
+        return True  # در ایالت اوتارپرادش | تعداد کشته‌ها
+    if flags[at] & _MEASURE and flags[first] & _HUMAN and first and words[first - 1].key in _POINTING:
+        return True  # این مقام مسئول | میزان وابستگی
+    if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:
+        return True  # در این هفته | قیمت لبنیات
+    if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
+        return True  # دولت | هزینه درمان را
+    if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
+        return True  # در این طرح | سهم قطار شهری
+    if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
+        return True  # با اصلاح این نقاط | تعداد تصادفات
+    if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
+        return True  # در بازار آزاد | قیمت سکه
+    named = (
+        words[at].key.endswith("ی")
+        and not (flags[first] & _MEASURE and words[at].key in _RESPECTS)
+        and not (words[at].key.endswith("های") or vowel_ezafe(words[at]))
+    )
+    if flags[at] & _MEASURE and named and not before & _PREP:
+        return True
+    if words[at].key in _EZAFE_OWNERS:
+        return False  # قطر آن
+    names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
+    return bool(proper == at and names and not flags[at] & _PLACE)
+
+
+def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
+    """Whether a noun stands behind «در این»: where or when something is so, not what has a measure."""
+    if first < 2 or words[first - 1].key not in ("این", "آن", "همین") or words[first - 2].key not in ("در", "طی"):
+        return False
+    return not flags[first] & (_MEASURE | _VERBAL | bit("increase_noun") | bit("decrease_noun"))
+
+
+def _scene(words: list[Word], flags: list[int], first: int) -> bool:
+    """Whether «در» and a noun say where something is so: در شهرهای بزرگ, not در افزایش شدید."""
+    doing = _MEASURE | _RATE | _VERBAL | bit("increase_noun") | bit("decrease_noun")
+    return first > 0 and words[first - 1].key == "در" and not flags[first] & doing
