@@ -126,8 +126,8 @@ def _rated(scene: Scene, first: int, last: int) -> int:
 
 
 def _thing(scene: Scene, at: int) -> bool:
-    flags = scene.tokens.flags[at]
-    return bool(flags & bit("noun")) and not flags & (bit("adjective") | _DEED | bit("plural"))
+    flags, named = scene.tokens.flags[at], scene.tokens.flags[at - 2] & _PLACE and not scene.tokens.flags[at] & _PLACE
+    return bool(flags & _NOUN) and not flags & ((0 if named else _ADJECTIVE) | _DEED | bit("plural"))
 
 
 def _coordinated(scene: Scene) -> Subject | None:
