@@ -141,6 +141,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 break
             if flags[end - 1] & _AGENCY and _source(words, at) and not flag & (_PLACE | _AGENCY):
                 break  # به گزارش رویترز | سهام شرکت
+            if flag & _DEM and end + 1 < size and flags[end + 1] & _RATE and end - at > 1:
+                break  # با وارد کردن بازیکن | این میزان پول
             if flag & _DEM and (_object_ahead(flags, at, end, size) or _source(words, at)):
                 break  # به گزارش روابط عمومی | این کتاب
             end += 1

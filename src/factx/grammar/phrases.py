@@ -49,6 +49,8 @@ _SHOWING = frozenset(["این", "آن", "همین"])
 _TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
 _NOUN = bit("noun")
+_DONE = bit("participle") | bit("light")
+_HUMANS, _PLACES = bit("human"), bit("place")
 _GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
@@ -164,7 +166,12 @@ class _Chunker:
                 self._add(NP, cut)
                 self._add(NP, last)
                 return
-        object_at = self._object_within(last) if not counted else 0
+        if last - at == 2 and at and words[at - 1].key == "که" and flags[at + 1] & _DONE == _DONE:
+            following = flags[last] if last < self.size else 0
+            if following & (_PREP | _ADVERB):
+                self._add(VERB, last).core = at + 1  # درآمدی که | احصا شده | در سال
+                return
+        object_at = 0 if counted and not self.prep else self._object_within(last) or self._given_to(last)
         if object_at:
             self._add(NP, object_at)
             if flags[object_at] & (_DEM | _QUANT):
@@ -237,6 +244,16 @@ class _Chunker:
             if words[inner].key in _SHOWING and flags[inner + 1] & _NOUN and not flags[inner - 1] & _TAKES_EZAFE:
                 return inner
         return 0
+
+    def _given_to(self, last: int) -> int:
+        """Where what is given begins behind those whom «به» names: به مردم | ضرر وارد شد."""
+        flags, at = self.flags, self.at
+        if self.prep != "به" or last - at < 2:
+            return 0
+        given = last - (2 if last - at > 2 and flags[last - 1] & _GIVES else 1)
+        named = flags[given - 1] & (_HUMANS | _PLACES) and flags[given] & _GIVEN
+        gives = any(flag & _GIVES for flag in flags[given + 1 : min(self.size, last + 2)])
+        return given if named and gives else 0
 
     def _determines(self, flag: int) -> bool:
         """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""

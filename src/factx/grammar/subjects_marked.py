@@ -161,6 +161,9 @@ def ezafe_before(scene: Scene) -> Subject | None:
     given = key_at(scene, piece.first) in _GIVEN and piece.last - piece.first == 1
     if (given or key_at(scene, piece.first) == "محل") and behind is not None and behind.prep == "برای":
         return None  # از محل این ماده 2 میلیارد تومان برای | بازسازی
+    verb = scene.clause.verb
+    if piece.prep == "با" and verb is not None and verb.core > verb.first and _spent(scene, verb.first):
+        return None  # با وعده‌های کذب 400 میلیون ریال | کلاهبرداری | کرد
     head = scene.chunks[head_of(scene, scene.chunks.index(piece))]
     if head is not piece and not head.prep and measures(scene, head):
         return phrase(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است

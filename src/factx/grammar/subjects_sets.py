@@ -56,7 +56,9 @@ def _taken_from(scene: Scene, at: int) -> bool:
     several = unit.counter and flags & bit("plural")
     if not (several or scene.quantity.kind == "percent") or flags & _PLACE or timely(scene, piece):
         return False
-    between = scene.chunks[at + 1 : scene.at]
+    between, behind = scene.chunks[at + 1 : scene.at], scene.chunks[scene.at + 1 : scene.at + 2]
+    if scene.quantity.kind == "percent" and not between and behind and behind[0].kind == RA:
+        return True  # از | مطالبات این فصل | بیش از 90 درصد را
     if scene.chunks[scene.at].prep or not all(chunk.kind == ADV or chunk.prep for chunk in between):
         return False
     return any(key_at(scene, chunk.first) in ("تنها", "فقط") for chunk in between)
@@ -99,7 +101,8 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if scene.quantity.kind == "measure" and key_at(scene, piece.last - 1).endswith("تر"):
         return None  # 7.5 متر از گنبد فعلی بالاتر
-    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE:
+    shown = piece.determiner == "این" and scene.tokens.flags[piece.first] & bit("rate_noun")  # از این رقم
+    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown:
         return None
     before = chunk_at(scene, scene.at - 1)
     moved = (

@@ -90,8 +90,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
             if words[start].key in _HEADS_OF_NOMINAL:
                 return start
     for start in range(at - 2, max(first, at - 4) - 1, -1):
-        if words[start].key == "مورد" and at - start >= 2 and start > first:
-            return start
+        if words[start].key == "مورد" and start > first and (at - start == 2 or not flags[at - 1] & _NOMINAL):
+            return start  # داروها | مورد بررسی است; not داروهای مورد نیاز | تخصیص یافت
     levelled = (
         before is not None and flags[at - 1] & _CHANGE and words[before.first - 1].key == "به"
     )  # به نصف کاهش یافت
