@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from factx.grammar.baselines import baseline_of
 from factx.grammar.change import ceiling, change_of
 from factx.grammar.chunks import ADV, QUANTITY, Chunk
 from factx.grammar.clauses import split
-from factx.grammar.dating import Dated, baseline_of, date_of
+from factx.grammar.dating import Dated, date_of
 from factx.grammar.homographs import settle
 from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
@@ -24,7 +25,7 @@ from factx.grammar.statements import plans, status_of
 from factx.grammar.subjects import find_subject
 from factx.grammar.year_mentions import YearMention
 from factx.grammar.years import read_years
-from factx.grammar.years_relative import of_part, same_period
+from factx.grammar.years_relative import carries, of_part, same_period
 from factx.model import Change, Evidence, Fact, Rejected, Span, Status
 from factx.text.tokens import Tokens
 
@@ -102,6 +103,8 @@ def read_sentence(tokens: Tokens, span: Span, passage: Passage, discourse: Disco
     years = read_years(tokens, passage.reference, passage.western, passage.coming)
     for mention in years:
         kinds.update(dict.fromkeys(range(mention.first, mention.last), ADV))
+    if not carries(tokens):
+        discourse.year = None
     if discourse.period is not None and same_period(tokens):
         discourse.year = discourse.period
     discourse.period = next((one for one in reversed(years) if of_part(tokens, one)), discourse.period)

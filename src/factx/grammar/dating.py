@@ -1,20 +1,18 @@
-"""Dating: the year whose scope a quantity stands in, and the year it is compared with."""
+"""Dating: the year whose scope a quantity stands in."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from factx.grammar.chunks import NP, QUANTITY, Chunk
-from factx.grammar.clauses import Clause
 from factx.grammar.scene import Scene, changes
 from factx.grammar.statements import hypothetical
 from factx.grammar.year_mentions import YearMention
 from factx.model import Calendar, Change, Status, YearBasis
 from factx.text.words import bit, match_phrase, opens
 
-__all__ = ["Dated", "baseline_of", "date_of"]
+__all__ = ["Dated", "date_of"]
 
-_COMPARES = bit("comparing_word")
 _COPULA = bit("copula")
 _JOINS = frozenset(["و", ".", "؛"])
 _LEVEL = 4
@@ -22,6 +20,7 @@ _LEVEL = 4
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
+_WHEN = bit("preposition") | bit("period") | bit("month") | bit("season") | bit("ordinal_word") | bit("time_head")
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
 
@@ -45,7 +44,7 @@ def date_of(
     if change == "from" or (status != "planned" and change != "to" and not _announced(scene) and not _stood(scene)):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
-    habitual = chosen is None and _habitual(scene, *_bounds(scene, scene.clause))
+    habitual = chosen is None and _habitual(scene, *scene.bounds(scene.clause))
     if chosen is None and not habitual and not (status == "planned" and hypothetical(scene)):
         chosen = _behind(scene, own, [mention for mention in years if mention.baseline])
     if habitual:
@@ -85,12 +84,8 @@ def _level_of(scene: Scene, mention: YearMention) -> bool:
     return 0 <= mention.first - scene.quantity.last <= _LEVEL and scene.chunks[scene.at].prep in ("به", "با")
 
 
-def _bounds(scene: Scene, clause: Clause) -> tuple[int, int]:
-    return scene.chunks[clause.first].first, scene.chunks[clause.last - 1].last
-
-
 def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
-    first, last = _bounds(scene, scene.clause)
+    first, last = scene.bounds(scene.clause)
     quantity = scene.quantity
     inside = [mention for mention in years if first - 2 <= mention.first < last]
     following = [mention for mention in inside if 0 <= mention.first - quantity.last <= 1]
@@ -160,13 +155,15 @@ def _paired(scene: Scene, left: YearMention, years: list[YearMention]) -> YearMe
 
 def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
     """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
+    if scene.quantity.kind in ("age", "multiple"):
+        return None  # جوان 30 ساله برادر اسیری است که از سال 2003 …, 7 برابر رقمی است که در سال 2001 …
     for clause in scene.clauses[scene.clause.index : -1]:
         following = scene.clauses[clause.index + 1]
         if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
-            first, last = _bounds(scene, following)
+            first, last = scene.bounds(following)
             if any(piece.kind == QUANTITY for piece in scene.chunks[following.first : following.last]):
                 return None  # 38 پروژه در دست اجراست که 15 مورد تا پایان امسال …
-            if any(word.key == "حالی" for word in scene.tokens.words[_bounds(scene, clause)[0] : first]):
+            if any(word.key == "حالی" for word in scene.tokens.words[scene.bounds(clause)[0] : first]):
                 return None  # این در حالی است که در سال 92 …
             return next((mention for mention in years if first - 2 <= mention.first < last), None)
         if following.opener:
@@ -176,7 +173,7 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
 
 def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
     """از ابتدای امسال 300 بازدید شد، از این تعداد | 17 مورد تخلف بود: what is parted keeps its year."""
-    first, _ = _bounds(scene, scene.clause)
+    first, _ = scene.bounds(scene.clause)
     before = [mention for mention in years if mention.first < first]
     if not before:
         return None
@@ -187,13 +184,13 @@ def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
     if main is None or main.verb is None or (before[-1].rule != "edge-of-year" and before[-1].reach != "own"):
         return None
     counted = any(piece.kind == QUANTITY for piece in scene.chunks[main.first : main.last])
-    begin, end = _bounds(scene, main)
+    begin, end = scene.bounds(main)
     return before[-1] if counted and begin - 2 <= before[-1].first < end else None
 
 
 def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]) -> YearMention | None:
     """A year named in an earlier clause of the sentence; a full date does not reach past a reporting colon."""
-    first, _ = _bounds(scene, scene.clause)
+    first, _ = scene.bounds(scene.clause)
     colon = next(
         (
             scene.chunks[clause.first].first
@@ -201,6 +198,10 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             if clause.opener == ":"
         ),
         0,
+    )
+    spoken = any(
+        clause.opener == ":" and clause.index and scene.clauses[clause.index - 1].verb is not None
+        for clause in scene.clauses[: scene.clause.index + 1]
     )
     last = scene.chunks[scene.clause.last - 1].last
     compared = [mention for mention in baselines if first - 2 <= mention.first < last]
@@ -211,10 +212,19 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             continue  # what is measured against a year does not hold in it
         if _now(scene, mention.last, scene.quantity.first) or _aside(scene, mention) or _begun(scene, mention):
             continue
-        if mention.reach or (mention.first < colon and (mention.date or _subordinate(scene, mention))):
+        prefaced = mention.first < colon and (
+            mention.date or (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
+        )
+        if mention.reach or prefaced:
             continue
         return mention
     return None
+
+
+def _attributive(scene: Scene, mention: YearMention) -> bool:
+    """جبران کسری بودجه سال 99: a year that says which, not when."""
+    before = scene.tokens.flags[mention.first - 1] if mention.first else 0
+    return bool(before & bit("noun")) and not before & _WHEN and not mention.relative
 
 
 def _aside(scene: Scene, mention: YearMention) -> bool:
@@ -223,7 +233,7 @@ def _aside(scene: Scene, mention: YearMention) -> bool:
     if at < 1 or scene.clause.opener or scene.clauses[at].opener != "که" or scene.clauses[at - 1].verb is not None:
         return False
     verb = scene.clauses[at].verb
-    first, last = _bounds(scene, scene.clauses[at])
+    first, last = scene.bounds(scene.clauses[at])
     said = verb is not None and (mention.date or bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
     return said and first - 2 <= mention.first < last
 
@@ -237,7 +247,7 @@ def _begun(scene: Scene, mention: YearMention) -> bool:
 
 def _still(scene: Scene) -> bool:
     """این پل که سال 89 آغاز شد تاکنون | 85 درصد پیشرفت دارد: the main clause tells how it stands now."""
-    first, last = _bounds(scene, scene.clause)
+    first, last = scene.bounds(scene.clause)
     verb = scene.clause.verb
     until_now = any(word.key in _UNTIL_NOW for word in scene.tokens.words[first:last])
     if until_now or verb is None:
@@ -248,39 +258,7 @@ def _still(scene: Scene) -> bool:
 def _subordinate(scene: Scene, mention: YearMention) -> bool:
     """Whether the year stands in a clause that a conjunction opened: «با اشاره به اینکه در سال گذشته … افزود:»."""
     for clause in scene.clauses:
-        first, last = _bounds(scene, clause)
+        first, last = scene.bounds(clause)
         if first - 2 <= mention.first < last:
             return clause.opener not in ("", ":")
     return False
-
-
-def _compared(scene: Scene, first: int) -> bool:
-    """Whether something else than a year is compared with, between a place and the quantity."""
-    flags = scene.tokens.flags[first : scene.quantity.first]
-    return any(flag & _COMPARES for flag in flags)
-
-
-def baseline_of(
-    scene: Scene, years: list[YearMention], dated: Dated, change: Change | None, left: int | None
-) -> int | None:
-    """The year that a change is measured against: نسبت به سال 92."""
-    if change not in ("increase", "decrease", "to") and scene.quantity.kind not in ("percent", "multiple"):
-        return None
-    if change == "to" and left is not None and left != dated.year:
-        return left
-    first, last = _bounds(scene, scene.clause)
-    named = [mention for mention in years if mention.baseline]
-    inside = [mention for mention in named if first - 2 <= mention.first < last]
-    if not inside and change in ("increase", "decrease"):
-        inside = [mention for mention in named if mention.first < scene.quantity.first][-1:]
-    if not inside:
-        return None
-    before = [mention for mention in inside if mention.first < scene.quantity.first]
-    mention = before[-1] if before else inside[0]
-    if _compared(scene, mention.last if before else first):
-        return None  # نسبت به هفته قبل 0.5 درصد
-    if dated.basis == "explicit" and dated.year is not None and mention.relative:
-        late = mention.year is not None and mention.year >= dated.year and dated.calendar == mention.calendar
-        if mention.before or late:
-            return dated.year - 1
-    return mention.year

@@ -29,7 +29,7 @@ def settle(tokens: Tokens) -> None:
     """Change the classes of the tokens that their neighbours settle."""
     mask = tokens.mask
     words = tokens.words
-    if len(words) > 2 and len(words[0].key) == 1 and words[1].key == ")":
+    if len(words) > 2 and words[1].key == ")" and len(words[0].key) == 1 and words[0].key.isalpha():
         tokens.flags[0] = _ADVERB  # د) در سایر موارد
     if mask & _RESULT:
         _results(tokens)

@@ -74,6 +74,10 @@ class Scene(NamedTuple):
     quantity: Quantity
     previous: Subject | None
 
+    def bounds(self, clause: Clause) -> tuple[int, int]:
+        """Index of a clause's first token and index after its last."""
+        return self.chunks[clause.first].first, self.chunks[clause.last - 1].last
+
 
 class Subject(NamedTuple):
     """A noun phrase found for a quantity.

@@ -16,6 +16,7 @@ _NUMERAL, _MONTH, _SEASON, _RELATIVE = bit("numeral"), bit("month"), bit("season
 _YEAR_WORD = bit("year_word")
 _RELATIVELY = _RELATIVE | opens("relative_year")
 _DATING = _YEAR_WORD | _RELATIVELY | _NUMERAL | _MONTH | _SEASON
+_LEFT_OVER = bit("left_over")
 _ERAS: dict[str, Calendar] = {"میلادی": "gregorian", "شمسی": "jalali", "خورشیدی": "jalali", "قمری": "hijri"}
 
 
@@ -68,6 +69,8 @@ def _reach(tokens: Tokens, mention: YearMention, reference: int | None) -> YearM
             and tokens.words[mention.last : mention.last + 1]
             and tokens.words[mention.last].key in ("تاکنون", "شروع", "آغاز")
         ):
+            return mention._replace(reach="since")
+        if key == "از" and tokens.flags[at - 1] & _LEFT_OVER:
             return mention._replace(reach="since")
         if key in ("از", "تا"):
             return mention._replace(reach="own" if key == "از" else "until")

@@ -8,13 +8,14 @@ from factx.model import Calendar
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase
 
-__all__ = ["edge_of_year", "new_year", "of_part", "relative_year", "same_period"]
+__all__ = ["carries", "edge_of_year", "new_year", "of_part", "relative_year", "same_period"]
 
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
 _PERIOD = bit("period")
 _SPANS, _SAID = frozenset(["مدت", "ماه", "دوره"]), frozenset(["یاد", "یادشده"])
 _PARTS = EDGES | {"نوروز", "بهار", "تابستان", "پاییز", "زمستان"}
 _THIS = frozenset(["این", "همین"])
+_ADDITION = bit("addition")
 _NEW = frozenset(["جدید", "نو"])
 _PRECEDING = frozenset(["قبل", "ماقبل", "پیش", "پیشین"])
 _SEVERAL = frozenset(["چند", "چندین", "هر"])
@@ -85,6 +86,11 @@ def of_part(tokens: Tokens, mention: YearMention) -> bool:
         return True
     before = range(max(0, mention.first - 3), mention.first)
     return any(tokens.flags[at] & _PERIOD or tokens.words[at].key in _PARTS for at in before)
+
+
+def carries(tokens: Tokens) -> bool:
+    """همچنین 20 کلاس تجهیز شد, علاوه بر این …: the sentence adds to what the one before it told, and to its year."""
+    return bool(tokens.flags[0] & _ADDITION) or match_phrase(tokens.words, 0, "addition") is not None
 
 
 def same_period(tokens: Tokens) -> bool:

@@ -196,6 +196,8 @@ CLASSES = (
     "circulation_noun",
     "indefinite_pronoun",
     "trouble_noun",
+    "addition",
+    "left_over",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
