@@ -81,7 +81,10 @@ def _stated(scene: Scene) -> Change | None:
         for at in (before.first, before.last - 1):
             found = _direction(tokens, at, at + 1)
             if found and (
-                quantity.attributive or before.last - before.first == 1 or quantity.kind in ("measure", "money")
+                quantity.attributive
+                or before.last - before.first == 1
+                or quantity.kind in ("measure", "money")
+                or (quantity.kind == "percent" and at == before.last - 1)  # پیش‌بینی رشد | 300 درصد
             ):
                 return None if _spent(scene, before) or _crashed(scene, at) else found
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
@@ -180,6 +183,8 @@ def _preposition(scene: Scene) -> str:
     piece = scene.chunks[scene.at]
     if piece.prep:
         return piece.prep
+    if any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first)):
+        return "به"  # نزدیک به 21 میلیون نفر رسید
     before = _noun_before(scene)
     compared = before is not None and before.first > 1 and scene.tokens.words[before.first - 2].key == "نسبت"
     if compared:

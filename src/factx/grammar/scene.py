@@ -33,6 +33,7 @@ __all__ = [
     "previous_subject",
     "reports",
     "sort_of",
+    "surpassed",
     "timely",
 ]
 
@@ -41,7 +42,8 @@ _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _QUANTIFIER = bit("quantifier")
 _PLACE, _EMPTY, _ADJECTIVE, _NOUN = bit("place"), bit("empty_noun"), bit("adjective"), bit("noun")
-_REPORT = bit("report_verb")
+_REPORT, _UNIT = bit("report_verb"), bit("unit")
+_MORE, _LESS = bit("increase_adjective"), bit("decrease_adjective")
 _TIME_HEADS, _ORDINAL = bit("time_head"), bit("ordinal_word")
 ASPECTS = frozenset(["حیث", "لحاظ", "نظر"])
 """Nouns that say in what respect something is measured."""
@@ -191,6 +193,18 @@ def comparing(scene: Scene, piece: Chunk) -> bool:
     """Whether a phrase with «از» is what the quantity is compared with: از | برج ایفل | 111 متر بیشتر."""
     behind = key_at(scene, scene.quantity.last)
     return piece.prep == "از" and (behind in ("بیشتر", "کمتر") or behind.endswith("تر"))
+
+
+def surpassed(scene: Scene, at: int) -> bool:
+    """7.5 متر از | گنبد فعلی بالاتر و حجم آن …, 200 تومان از | نرخ مصوب | کمتر است: what something is more than."""
+    piece, following = scene.chunks[at], chunk_at(scene, at + 1)
+    last = following.first + 1 if following is not None and following.kind == ADV else piece.last
+    return piece.prep == "از" and any(_more(scene, index) for index in range(piece.first + 1, last))
+
+
+def _more(scene: Scene, at: int) -> bool:
+    flags, key = scene.tokens.flags[at], key_at(scene, at)
+    return bool(flags & (_MORE | _LESS)) or (key.endswith("تر") and len(key) > 4 and not flags & (_NOUN | _UNIT))
 
 
 def plain_adjective(scene: Scene, piece: Chunk) -> bool:

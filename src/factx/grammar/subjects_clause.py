@@ -13,6 +13,7 @@ from factx.grammar.scene import (
     phrase_before,
     previous_subject,
     reports,
+    surpassed,
     timely,
 )
 from factx.grammar.subjects_purpose import purpose
@@ -281,6 +282,7 @@ def governed(scene: Scene) -> Subject | None:
     """The noun of the nearest prepositional phrase of the clause, when nothing else is left."""
     for at in (*range(scene.at + 1, scene.clause.last), *range(scene.at - 1, scene.clause.first - 1, -1)):
         piece = scene.chunks[at]
-        if piece.kind == NP and piece.prep and not timely(scene, piece) and not anaphor(scene, piece):
+        passed = timely(scene, piece) or anaphor(scene, piece) or surpassed(scene, at)
+        if piece.kind == NP and piece.prep and not passed:
             return phrase(piece, "preposition–noun")
     return None

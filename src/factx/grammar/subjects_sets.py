@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
-from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, timely
+from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, surpassed, timely
 from factx.text.words import bit
 
 __all__ = ["set_after", "set_before"]
@@ -99,8 +99,8 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & _NOT_SET or _benefits(scene, piece):
         return None
-    if scene.quantity.kind == "measure" and key_at(scene, piece.last - 1).endswith("تر"):
-        return None  # 7.5 متر از گنبد فعلی بالاتر
+    if surpassed(scene, scene.chunks.index(piece)):
+        return None
     shown = piece.determiner == "این" and scene.tokens.flags[piece.first] & bit("rate_noun")  # از این رقم
     if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown:
         return None
