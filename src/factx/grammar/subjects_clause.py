@@ -43,6 +43,7 @@ _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
 _SPOKEN = frozenset([":", "اینکه"])
+_HAS = ("داشت", "دار", "یافت", "کرد", "نشان", "میدهد", "داد", "میکند", "شد", "بود", "است", "گرفت")
 _ACTIVE = ("کرد", "کن", "نمود", "داد", "ده")
 
 
@@ -155,7 +156,17 @@ def topic(scene: Scene) -> Subject | None:
     level = scene.chunks[scene.at].prep in ("از", "به", "تا") and not growth
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
         return Subject(piece.first + 1, piece.last, "topic–number")
-    return phrase(piece, "topic–number")
+    found = phrase(piece, "topic–number")
+    return found._replace(last=found.last - 1) if _had_growth(scene, piece) else found
+
+
+def _had_growth(scene: Scene, piece: Chunk) -> bool:
+    """صادرات | رشد | 12 درصدی داشت, این موارد | رشد | 35 درصدی را نشان می‌دهد: the growth is no part of the topic."""
+    last, verb = piece.last - 1, scene.clause.verb
+    if last == piece.first or piece.last != scene.quantity.lead or verb is None or not changes(scene, last):
+        return False
+    governs = scene.tokens.flags[last - 1] & (_MEASURE | bit("rate_noun") | _EMPTY | bit("estimate"))
+    return scene.quantity.kind == "percent" and not governs and key_at(scene, verb.core).startswith(_HAS)
 
 
 def measured_topic(scene: Scene) -> Subject | None:
