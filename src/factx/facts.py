@@ -148,7 +148,8 @@ def _link(
         previous = found or previous
         subject = _words(tokens, found, passage) if found else None
         discourse.subject = subject or discourse.subject
-        status, change = status_of(scene, planned), change_of(scene)
+        change = change_of(scene)
+        status = status_of(scene, planned, change)
         dated = date_of(scene, years, discourse.year, status, change)
         baseline = baseline_of(scene, years, dated, change, left)
         readings.append(_Reading(scene, found, subject, status, change, dated, baseline))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from factx.grammar.change import reaches
-from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.scene import Scene
-from factx.model import Status
+from factx.model import Change, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase, opens
 
@@ -23,13 +23,16 @@ _OPENS_DEED = opens("punctual_part")
 _PLANS = _PLANNED | _OPENS_PLAN
 
 
-def status_of(scene: Scene, planned_before: bool) -> Status:
+def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Status:
     """Whether the clause states, plans or denies it.
 
     Args:
         scene: The sentence.
         planned_before: Whether an earlier clause of the sentence announced a plan (``قرار است``, ``پیش‌بینی می‌شود``).
+        change: Whether it is a level that a change leaves: that is what holds now.
     """
+    if change == "from":
+        return "actual"
     tokens, clause = scene.tokens, scene.clause
     before = scene.chunks[scene.at - 1] if scene.at > clause.first else None
     if before is not None and before.prep in ("پس", "بعد") and before.last == scene.quantity.lead:
@@ -79,11 +82,17 @@ def _finite_behind(scene: Scene, verb: Chunk | None) -> Chunk | None:
         return verb
     for following in scene.clauses[scene.clause.index + 1 :]:
         own = any(piece.kind == QUANTITY for piece in scene.chunks[following.first : following.last])
-        if following.opener or following.verb is None or own:
+        if following.opener or following.verb is None or own or _topical(scene, following):
             return verb
         if following.verb.finite:
             return following.verb
     return verb
+
+
+def _topical(scene: Scene, clause: Clause) -> bool:
+    """از 81 درصد گذشته و | پیمانکاران | باید …: a clause that is about something else has a tense of its own."""
+    pieces = [piece for piece in scene.chunks[clause.first : clause.last] if piece.kind != CONJ][:2]
+    return len(pieces) == 2 and pieces[0].kind == NP and not pieces[0].prep and pieces[1].kind != RA
 
 
 def _denied(scene: Scene, verb: Chunk) -> bool:
