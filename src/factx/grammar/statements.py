@@ -20,6 +20,9 @@ _OPENS_PLAN, _OPENS_HABIT, _OPENS_LATER = opens("planned_word"), opens("habitual
 _HAS = "دار"
 _AIM = bit("aim_noun")
 _OPENS_DEED = opens("punctual_part")
+_NEED, _OPENS_NEED = bit("need_word"), opens("need_word")
+_NEAR = 4
+"""Words between what is needed and the word that says so."""
 _PLANS = _PLANNED | _OPENS_PLAN
 
 
@@ -54,7 +57,8 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
             return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"
         if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
             return "planned"
-    if _announces(tokens, first, last) or _aims(scene):
+    aside = scene.quantity.kind != "money" and _intended(scene, last)
+    if _announces(tokens, first, last) or _aims(scene) or aside or _needed(scene, first, last):
         return "planned"
     return "actual"
 
@@ -68,6 +72,27 @@ def _aims(scene: Scene) -> bool:
             return True
     pieces = scene.chunks[scene.clause.first : scene.at]
     return any(piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _AIM for piece in pieces)
+
+
+def _needed(scene: Scene, first: int, last: int) -> bool:
+    """نیازمند | 9 میلیارد تومان, 90 میلیارد تومان نیاز دارد; not 22 میلیون نفر به کمک نیاز دارند: they are there."""
+    tokens, quantity = scene.tokens, scene.quantity
+    if not tokens.mask & (_NEED | _OPENS_NEED):
+        return False
+    for at in range(first, last):
+        flags = tokens.flags[at]
+        if flags & _NEED or (flags & _OPENS_NEED and match_phrase(tokens.words, at, "need_word")):
+            if at < quantity.first:
+                return quantity.lead - at <= _NEAR
+            between = scene.chunks[scene.at + 1 : scene.clause.last]
+            pointed = any(piece.prep == "به" and piece.first <= at for piece in between)
+            return not flags & _NEED and not pointed
+    return False
+
+
+def _intended(scene: Scene, last: int) -> bool:
+    """دو سالن در نظر گرفته شده است; money that is set aside for something is there."""
+    return any(match_phrase(scene.tokens.words, at, "set_aside") for at in range(scene.quantity.last, last))
 
 
 def _opening(scene: Scene) -> list[Chunk]:

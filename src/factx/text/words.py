@@ -198,6 +198,8 @@ CLASSES = (
     "trouble_noun",
     "addition",
     "left_over",
+    "need_word",
+    "set_aside",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
 
@@ -216,6 +218,7 @@ OPENED = (
     "planned_word",
     "later_phrase",
     "punctual_part",
+    "need_word",
 )
 """Kinds of forms of several tokens whose first token has a bit of its own."""
 
