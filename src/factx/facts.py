@@ -18,7 +18,7 @@ from factx.grammar.places import ArticlePlaces
 from factx.grammar.predicates import predicate_of
 from factx.grammar.quantities import read_quantities
 from factx.grammar.quantity import Quantity
-from factx.grammar.scene import Scene, Subject
+from factx.grammar.scene import Scene, Subject, exceeded
 from factx.grammar.sifting import lend_currency, sift
 from factx.grammar.speakers import Speech
 from factx.grammar.statements import plans, status_of
@@ -157,6 +157,14 @@ def _link(
     return readings
 
 
+def _qualifier(scene: Scene) -> str:
+    """What the words before the number say of it, and what «تا» or the verb do: از 350 هزار نفر گذشت."""
+    sign = scene.quantity.sign
+    if sign != "=":
+        return sign
+    return "<=" if ceiling(scene) else ">" if exceeded(scene) else sign
+
+
 def _fact(reading: _Reading, passage: Passage, sentence: str) -> Fact:
     scene, dated, quantity = reading.scene, reading.dated, reading.scene.quantity
     tokens = scene.tokens
@@ -165,7 +173,7 @@ def _fact(reading: _Reading, passage: Passage, sentence: str) -> Fact:
         passage.document,
         exact(quantity.value),
         None if quantity.value_max is None else exact(quantity.value_max),
-        "<=" if quantity.sign == "=" and ceiling(scene) else quantity.sign,
+        _qualifier(scene),
         quantity.code,
         quantity.kind,  # type: ignore[arg-type]  # the lexicon's schema admits only kinds
         reading.subject,

@@ -198,6 +198,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return None
     if near.after == "دیگر" and near.key(q.last + 1) in _GOES_ON:
         return None  # دست‌کم سه روز دیگر ادامه دارد
+    if near.after == "دیگر" and (near.before == "برای" or (near.before == "مدت" and near.key(q.lead - 2) == "به")):
+        return None  # برای یک سال دیگر تمدید شد
     if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):
         return "period", "date"
     if near.after_flag & _AFTER_SPAN or (near.after_flag & (_SEASON | _MONTH)) or near.after == "فصل":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, Chunk
-from factx.grammar.scene import Scene
+from factx.grammar.scene import Scene, per_unit
 from factx.model import Change
 from factx.text.tokens import Tokens
 from factx.text.words import bit
@@ -186,6 +186,8 @@ def _preposition(scene: Scene) -> str:
     if any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first)):
         return "به"  # نزدیک به 21 میلیون نفر رسید
     before = _noun_before(scene)
+    if before is not None and before.last == scene.quantity.lead and per_unit(scene, before):
+        return before.prep  # به کیلویی 19 هزار تومان رسید
     compared = before is not None and before.first > 1 and scene.tokens.words[before.first - 2].key == "نسبت"
     if compared:
         return ""  # نسبت به متوسط 5 درصد کمتر

@@ -123,7 +123,10 @@ def _now(scene: Scene, first: int, last: int) -> bool:
     """Whether a stretch turns to the present: پارسال 5 نفر و اکنون | 8 نفر, در حال حاضر."""
     words = scene.tokens.words
     return any(
-        words[at].key in _NOW and (words[at].key != "حاضر" or words[at - 1].key == "حال") for at in range(first, last)
+        words[at].key in _NOW
+        and words[at - 1].key != "تا"  # از ابتدای امسال تا حالا
+        and (words[at].key != "حاضر" or words[at - 1].key == "حال")
+        for at in range(first, last)
     )
 
 

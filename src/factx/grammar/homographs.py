@@ -21,7 +21,7 @@ _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
-_KIDNEY = "کلیه"
+_KIDNEY, _BUYING = "کلیه", "خرید"
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
 
@@ -37,6 +37,8 @@ def settle(tokens: Tokens) -> None:
         _kidneys(tokens)
     if mask & _MONTHLY:
         _fish(tokens)
+    if mask & _OBJECT:
+        _bought(tokens)
     if mask & _FUTURE:
         _future(tokens)
     if mask & _SPOKEN_OBJECT:
@@ -60,6 +62,17 @@ def _results(tokens: Tokens) -> None:
             flags[at] = flag & ~_VERB | _NOUN
         elif flag & _RESULT and flag & _NOMINAL and at + 1 < len(flags) and flags[at + 1] & _LIGHT:
             flags[at] = flag & ~_VERB | _NOUN  # شکست داد
+
+
+def _bought(tokens: Tokens) -> None:
+    """گندم را 15 هزار تومان خرید: behind an object and its price it is the verb."""
+    words, flags = tokens.words, tokens.flags
+    for at, word in enumerate(words):
+        if word.key != _BUYING or not at or not flags[at - 1] & (_UNIT | _OBJECT):
+            continue
+        ends = at + 1 == len(words) or flags[at + 1] & _ENDS or words[at + 1].key == "که"
+        if ends and any(flag & _OBJECT for flag in flags[max(0, at - 9) : at]):
+            flags[at] = flags[at] & ~(_NOUN | bit("verbal_noun")) | _FINITE
 
 
 def _future(tokens: Tokens) -> None:

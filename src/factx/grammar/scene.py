@@ -21,6 +21,7 @@ __all__ = [
     "changes",
     "chunk_at",
     "comparing",
+    "exceeded",
     "head_of",
     "key_at",
     "measures",
@@ -205,6 +206,20 @@ def surpassed(scene: Scene, at: int) -> bool:
 def _more(scene: Scene, at: int) -> bool:
     flags, key = scene.tokens.flags[at], key_at(scene, at)
     return bool(flags & (_MORE | _LESS)) or (key.endswith("تر") and len(key) > 4 and not flags & (_NOUN | _UNIT))
+
+
+def exceeded(scene: Scene) -> bool:
+    """از 350 هزار نفر | گذشت, از مرز 2 میلیون تن | فراتر رفت: more than that is reached."""
+    verb = scene.clause.verb
+    if scene.chunks[scene.at].prep != "از" or verb is None or scene.quantity.kind in ("duration", "age"):
+        return False
+    if verb.first - scene.quantity.last > 1 or any(
+        piece.quantity is not None for piece in scene.chunks[scene.at + 1 : scene.clause.last]
+    ):
+        return False
+    keys = [key_at(scene, at) for at in range(scene.quantity.last, verb.last)]
+    passed = any(key.removeprefix("می").startswith("گذشت") or key in ("میگذرد", "بگذرد") for key in keys)
+    return passed or (keys[0] in ("فراتر", "بالاتر", "عبور", "تجاوز") and not any(key.startswith("ن") for key in keys))
 
 
 def plain_adjective(scene: Scene, piece: Chunk) -> bool:

@@ -27,6 +27,7 @@ from factx.grammar.subjects_behind import (
     composing,
     granted,
     lasting,
+    more_of,
     multiplied,
     noun_behind,
     object_behind,
@@ -75,6 +76,7 @@ from factx.grammar.subjects_persons import (
     persons,
     persons_that,
     previous_persons,
+    surpassing,
     which_persons,
 )
 from factx.grammar.subjects_purpose import purpose, purpose_before
@@ -139,6 +141,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
     "person": (
         bounded,
         *_COUNTED,
+        surpassing,
         persons_that,
         measured_before,
         verbal_noun_before,
@@ -191,6 +194,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         object_of,
         set_before,
         measure_within,
+        more_of,
         topic,
         measure_said,
         aspect,

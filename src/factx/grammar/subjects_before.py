@@ -228,7 +228,10 @@ def level_of(scene: Scene) -> Subject | None:
         if changes(scene, at):
             if key_at(scene, at) == "رشد" and scene.quantity.kind == "percent":
                 return None  # رشد نقدینگی به 10 درصد رسید
-            return Subject(at + 1, piece.last, "change–noun–level")
+            moved = (
+                key_at(scene, at + 1) in ("رفتن", "آمدن", "بردن", "آوردن") and at + 2 < piece.last
+            )  # بالا رفتن | حقوق
+            return Subject(at + 1 + moved, piece.last, "change–noun–level")
     return None
 
 

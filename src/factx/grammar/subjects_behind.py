@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
@@ -25,6 +25,7 @@ __all__ = [
     "change_in",
     "composing",
     "lasting",
+    "more_of",
     "multiplied",
     "noun_behind",
     "object_behind",
@@ -187,7 +188,22 @@ def change_in(scene: Scene) -> Subject | None:
         return None
     if behind.kind != NP or behind.prep != "در" or timely(scene, behind) or scene.tokens.flags[behind.first] & _PLACE:
         return None
+    if scene.chunks[scene.at].prep == "با" and topic_in(scene, scene.clause, scene.at) is not None:
+        return None  # | قیمت سهام | با 18 درصد افزایش در صدر جدول نشست
     return phrase(behind, "number–change–in–noun")
+
+
+def more_of(scene: Scene) -> Subject | None:
+    """27 درصد کمتر | باران | دید."""
+    more, piece = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at + 2)
+    verb = scene.clause.verb
+    if more is None or more.kind != ADV or key_at(scene, scene.quantity.last) not in ("بیشتر", "کمتر"):
+        return None
+    if piece is None or piece.kind != NP or piece.prep or verb is None or verb.first != piece.last:
+        return None
+    if changes(scene, piece.first) or timely(scene, piece) or scene.tokens.flags[verb.core] & bit("copula"):
+        return None
+    return phrase(piece, "number–more–noun")
 
 
 def topic_behind(scene: Scene) -> Subject | None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import NP
-from factx.grammar.scene import Scene, Subject, chunk_at, key_at, noun_flags, phrase
+from factx.grammar.scene import Scene, Subject, chunk_at, exceeded, key_at, noun_flags, phrase
 from factx.grammar.subjects_clause import antecedent, nominal
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
-__all__ = ["adjective_said", "equated", "person_topic", "persons", "persons_that", "previous_persons", "which_persons"]
+__all__ = [
+    "adjective_said",
+    "equated",
+    "person_topic",
+    "persons",
+    "persons_that",
+    "previous_persons",
+    "surpassing",
+    "which_persons",
+]
 
 _PERSON_PRONOUN, _COUNTING = bit("person_pronoun"), bit("counting_noun")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
@@ -34,6 +43,12 @@ def equated(scene: Scene) -> Subject | None:
     if piece is None or scene.tokens.flags[piece.first] & bit("place"):
         return None
     return phrase(piece, "topic–number")
+
+
+def surpassing(scene: Scene) -> Subject | None:
+    """| ثبت‌نام‌کنندگان | از 350 هزار نفر گذشتند."""
+    piece = topic_in(scene, scene.clause, scene.at) if exceeded(scene) else None
+    return None if piece is None else phrase(piece, "topic–number")
 
 
 def previous_persons(scene: Scene) -> Subject | None:
@@ -72,9 +87,12 @@ def persons(scene: Scene) -> Subject | None:
 def which_persons(scene: Scene) -> Subject | None:
     """The antecedent of a relative clause, where it can be persons: کارگرانی که 50 نفر بودند."""
     found = antecedent(scene)
-    if found is None or not noun_flags(scene, found) & (_HUMAN | _PLURAL | bit("person_state") | _COUNTING):
+    if found is None:
         return None
-    return found
+    verb = scene.clause.verb
+    held = verb is not None and scene.tokens.flags[verb.core] & bit("copula")  # گنجایش سالن که 45 نفر است
+    wanted = _HUMAN | _PLURAL | bit("person_state") | _COUNTING | (bit("measure_noun") if held else 0)
+    return found if noun_flags(scene, found) & wanted else None
 
 
 def adjective_said(scene: Scene) -> Subject | None:

@@ -62,6 +62,7 @@ _LOOSE = frozenset(["دیگر", "نیز", "هم", "شامل"])
 _PLURAL_VERBS = frozenset(["شدند", "شده‌اند", "شدهاند", "می‌شوند", "میشوند", "شوند", "گردیدند", "بودند", "هستند"])
 _HEIGHTS = frozenset(["ارتفاع", "بلندی", "طول", "عرض", "عمق", "قد", "مربع", "مکعب", "دریا"])
 _MASS = frozenset("مقدار کشفیات تولید برداشت صادرات واردات محصول وزن محموله گندم برنج ذخیره".split())  # noqa: SIM905
+_CONSUMED = frozenset(["مصرف", "عرضه", "تقاضا", "سهمیه", "کشتار", "صید", "توزیع", "خرید"])
 _HALF_KEYS = ("و", "نیم")
 _WEIGHT = frozenset(["ظرفیت", "وزن", "مقدار", "میزان", "بار"])
 
@@ -135,7 +136,8 @@ def _choose(words: list[Word], at: int, size: int, units: tuple[Unit, ...], quan
         if casualty and not (following == "از" and _mass_around(words)):
             return by_code["person"]
         if at + 1 >= size or words[at + 1].flags & _STOPS:
-            return by_code["person" if small and not _mass_around(words) else "t"]
+            goods = _mass_around(words) or _consumed(words, quantity.lead)
+            return by_code["person" if small and not goods else "t"]
         human = bool(words[at + 1].flags & (_HUMAN | _TITLE)) or _relational(words[at + 1]) or _they_are(words, at)
         return by_code["person" if small and human and not _mass_around(words) else "t"]
     counters = [unit for unit in units if unit.counter]
@@ -166,6 +168,12 @@ def _weighed(words: list[Word], at: int, size: int, quantity: Quantity) -> bool:
 
 def _mass_around(words: list[Word]) -> bool:
     return any(word.key in _MASS for word in words)
+
+
+def _consumed(words: list[Word], lead: int) -> bool:
+    """مصرف مرغ در شهر روزانه | 180 تن بود."""
+    before = words[max(0, lead - 8) : lead]
+    return any(word.key in _CONSUMED for word in before) and not any(word.flags & _HUMAN for word in before)
 
 
 def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:

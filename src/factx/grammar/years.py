@@ -142,6 +142,8 @@ def _after_month(tokens: Tokens, at: int, size: int, reference: int | None) -> Y
     era: Calendar | None = None
     if isinstance(month, list | tuple) and month[1] != "jalali":
         era = month[1]
+        if value < 1000:
+            return None  # جریان 14 مارس 72 کرسی دارد
     year, calendar = full_year(value, era, reference)
     if year is None:
         return None

@@ -24,7 +24,8 @@ _TOKEN = re.compile(
 _LIMIT = 60_000
 """Forms kept; a batch over millions of articles meets more, and starts again when they are full."""
 _FLAGS = attrgetter("flags")
-_AFFIX = bit("affix_plural") | bit("affix_verb") | bit("affix_other")
+_PREFIX = bit("affix_prefix")
+_AFFIX = bit("affix_plural") | bit("affix_verb") | bit("affix_other") | _PREFIX
 _PLURAL_AFFIX, _VERB_AFFIX = bit("affix_plural"), bit("affix_verb")
 _FUNCTION = bit("preposition") | bit("clause_conjunction") | bit("coordinator") | bit("numeral") | bit("punctuation")
 _RUN_TOGETHER = bit("run_together")
@@ -157,7 +158,7 @@ def _join(tokens: Tokens, vocabulary: Vocabulary) -> None:
         if place == taken:
             continue
         second = place - gone
-        onward = flags[second] & _VERB_AFFIX
+        onward = flags[second] & (_VERB_AFFIX | _PREFIX)
         second += bool(onward)
         first = second - 1
         if first < 0 or second == len(words) or ends[first] != starts[second] - 1:
@@ -176,6 +177,9 @@ def _joined(last: Word, word: Word, vocabulary: Vocabulary) -> Word | None:
     if last.flags & _VERB_AFFIX:
         whole = vocabulary[last.key + ZWNJ + word.form]
         return whole if whole.flags & _FINITE else None
+    if last.flags & _PREFIX:
+        whole = vocabulary[last.form + ZWNJ + word.form]
+        return whole if whole.flags & _ADJECTIVE and whole.flags & bit("known") and not word.flags & _FUNCTION else None
     if not word.flags & _AFFIX or last.flags & _FUNCTION or not last.key[0].isalpha():
         return None
     if word.flags & _PLURAL_AFFIX:

@@ -25,7 +25,7 @@ _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([./])[0-9]{3}(?:\1[0-9]{3})+|[./]000)
 _DIGITS = re.compile(r"[0-9]++(?:[,،٬'][0-9]{3}(?![0-9]))*+(?:[./٫][0-9]++|,[0-9]{1,2})?\Z")
 _DECIMAL_COMMA = re.compile(r"^[0-9]++,[0-9]{1,2}\Z")
 _TAGGED = ((NOUN, bit("noun")), (ADJ, bit("adjective")), (ADV, bit("adverbial")))
-_AFFIXES = ("affix_other", "affix_verb", "affix_plural")
+_AFFIXES = ("affix_other", "affix_verb", "affix_prefix", "affix_plural")
 _OPENS = {kind: opens(kind) for kind in OPENED}
 _NUMBERED = ("ساله", "سالگی", "ماهه", "روزه", "نفره", "ساعته")
 """Endings of adjectives that a number word is run together with, even where the word list has them: دوساله."""

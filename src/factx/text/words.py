@@ -173,6 +173,7 @@ CLASSES = (
     "affix_plural",
     "affix_verb",
     "affix_other",
+    "affix_prefix",
     "known",
     "infinitive",
     "rise_verb",
