@@ -44,6 +44,7 @@ _NO_LABELS = frozenset(
 )
 _TURNS = bit("increase_noun") | bit("decrease_noun")
 _SHARED = bit("plural") | bit("measure_noun") | bit("human") | _TURNS
+_SAID = frozenset("نشان انجام ارائه قرار ادامه صورت".split())  # noqa: SIM905
 _SET_AT = frozenset("شد بوده اعلام ثبت گزارش برآورد محاسبه تعیین".split())  # noqa: SIM905
 _ITEMS = 4
 _COUNTED_ONCE = frozenset(["مورد", "بار", "نوبت", "مرتبه"])
@@ -170,9 +171,15 @@ def _nine(near: Near, q: Quantity) -> bool:
     return near.before == "و" and near.index > 0 and bool(near.after_flag & (bit("human") | bit("person_state")))
 
 
+def _named(near: Near, q: Quantity) -> bool:
+    """بیش از 90 پرتاب فالکون | 9 انجام داد: what stands behind belongs to the verb, so the number names the noun."""
+    said = near.after in _SAID and bool(near.flag(q.last + 1) & (bit("light") | bit("finite")))
+    return said and not q.number.words and q.lead == q.first > 0 and near.noun_follows(q.first - 1)
+
+
 def _bare(near: Near, q: Quantity) -> Blocked:
     """A number with no unit and no noun behind it, unless a count is reached or announced: به 300 رسید."""
-    if q.unit is not None or q.code is not None or near.noun_follows(q.last):
+    if q.unit is not None or q.code is not None or (near.noun_follows(q.last) and not _named(near, q)):
         return None
     after = near.after_flag
     before = near.lead

@@ -17,6 +17,7 @@ _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_DONE = frozenset(["پایان", "اتمام", "ثمر", "سرانجام", "نتیجه"])
 _GOES_ON = frozenset(["ادامه", "زمان", "طول", "وقت", "باقی", "مهلت", "فرصت"])
 _JUBILEES = frozenset(["آستانه", "سالروز", "سالگرد", "جشن", "مناسبت"])
 _QUARTERS = frozenset(["ماه", "ماهه", "ماههٔ", "فصل", "نیمه", "نیم‌سال"])
@@ -196,8 +197,9 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"  # یک روز مانده به مسابقه
     if q.kind == "age" and not (q.attributive and near.after_flag & _NEAR):
         return None
-    if near.after == "دیگر" and near.key(q.last + 1) in _GOES_ON:
-        return None  # دست‌کم سه روز دیگر ادامه دارد
+    goes_on = near.key(q.last + 1) in _GOES_ON or (near.key(q.last + 1) == "به" and near.key(q.last + 2) in _GOES_ON)
+    if near.after == "دیگر" and goes_on:
+        return None  # دست‌کم سه روز دیگر ادامه دارد, تا یک دهه دیگر به طول می‌انجامد
     if near.after == "دیگر" and (near.before == "برای" or (near.before == "مدت" and near.key(q.lead - 2) == "به")):
         return None  # برای یک سال دیگر تمدید شد
     if near.after_flag & _NEAR and near.after != "پایان" and not near.after.endswith("ین"):
@@ -215,6 +217,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
     lasting = near.after_flag & (_LASTING | _DEED) and not near.flag(q.last + 1) & _VERB
     if lasting and previous == "از" and near.key(before - 1) in ("پس", "بعد"):
         return None  # پس از دو ماه تلاش
+    if previous == "از" and near.key(before - 1) == "پس" and near.after == "به" and near.key(q.last + 1) in _DONE:
+        return None  # این سفرها پس از 41 ماه به پایان رسید
     if near.flag(before) & _WHEN and q.sign in ("=", "~", "<", "<="):
         if previous == "از" and near.key(before - 1) not in ("پس", "بعد", "قبل", "پیش", "گذشت", "سپری"):
             return None

@@ -50,6 +50,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         between = words[quantity.last : following.lead]
         if not between or not _shares(between, following):
             continue
+        if between[0].key == "به" and quantity.lead and tokens.flags[quantity.lead - 1] & _NUMBERED:
+            continue  # قیمت در منطقه 5 به 102 میلیون تومان رسید
         if len(between) == 1 and between[0].key == "،" and _item(tokens, quantity, following):
             continue  # آتل 120، 50 گالن آب
         if len(between) > 1 and (following.attributive or (following.unit.counter and not following.unit.strong)):
