@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factx.text.tokens import Tokens
-from factx.text.words import bit
+from factx.text.words import Word, bit
 
 __all__ = ["settle"]
 
@@ -25,12 +25,17 @@ _KIDNEY, _BUYING = "کلیه", "خرید"
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
 
+_ZERO = Word("صفر", "صفر")
+
+
 def settle(tokens: Tokens) -> None:
     """Change the classes of the tokens that their neighbours settle."""
     mask = tokens.mask
     words = tokens.words
     if len(words) > 2 and words[1].key == ")" and len(words[0].key) == 1 and words[0].key.isalpha():
         tokens.flags[0] = _ADVERB  # د) در سایر موارد
+    if mask & _NUMERAL:
+        _zeros(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -45,6 +50,14 @@ def settle(tokens: Tokens) -> None:
         _spoken_object(tokens)
     if mask & _SPOKEN_COPULA:
         _spoken_copula(tokens)
+
+
+def _zeros(tokens: Tokens) -> None:
+    """حذف چهار صفر از پول ملی: behind a number a zero is counted."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words) - 1):
+        if words[at].key == _ZERO.key and flags[at - 1] & _NUMERAL and words[at + 1].key in ("از", "پول"):
+            words[at], flags[at] = _ZERO, _NOUN
 
 
 def _results(tokens: Tokens) -> None:

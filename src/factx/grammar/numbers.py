@@ -10,7 +10,7 @@ __all__ = ["read_numbers", "shared_scale"]
 
 _MAGNITUDE = {"hundred": 100, "ten": 10, "teen": 1, "unit": 1}
 _AND, _TO, _OR = "و", ("تا", "الی", "لغایت"), "یا"
-_DASHES = frozenset("-–—−ـ")
+_DASHES = frozenset("-–—−ـ_")
 _BETWEEN = frozenset(["بین", "میان", "مابین"])
 _MINUS = frozenset(["منفی", "منهای"])
 _VAGUE = bit("vague")

@@ -19,6 +19,7 @@ _PARALLEL = 8
 """Words up to which two parallel phrases lie apart, the conjunction included."""
 _CLAUSAL = bit("finite") | bit("punctuation") | bit("numeral") | bit("object_marker") | bit("clause_conjunction")
 _CLAUSAL |= bit("coordinator") | bit("participle")
+_LAST = bit("past_modifier")
 _NUMBERED = bit("name_before_number") | bit("clock_word") | bit("id_word") | bit("month") | bit("dated_word")
 _NUMBERED |= bit("weekday") | bit("latin")
 
@@ -57,7 +58,8 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         if len(between) > 1 and (following.attributive or (following.unit.counter and not following.unit.strong)):
             continue
         quantity.attributive = following.attributive
-        if following.number.scale > 1 and quantity.number.scale == 1 and len(between) <= 2:
+        dear = following.kind == "money" and following.number.scale >= 10**6 and quantity.value < 1000
+        if following.number.scale > 1 and quantity.number.scale == 1 and (len(between) <= 2 or dear):
             scaled = quantity.value * following.number.scale
             if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
                 quantity.value = scaled
@@ -123,7 +125,7 @@ def _parallel(tokens: Tokens, found: list[Quantity]) -> None:
             continue
         if following.unit is not None and following.unit.counter and following.code != "person":
             continue  # کاور 120، حبوبات 28 بسته
-        if any(flag & _CLAUSAL for flag in flags[at + 1 : end]):
+        if any(flag & _CLAUSAL and not flag & _LAST for flag in flags[at + 1 : end]):
             continue
         if flags[before] & _NUMBERED and not _priced(quantity, following):
             continue
