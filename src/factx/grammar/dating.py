@@ -21,6 +21,7 @@ _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حا�
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _WHEN = bit("preposition") | bit("period") | bit("month") | bit("season") | bit("ordinal_word") | bit("time_head")
+_RATE = bit("rate_noun")
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
 
@@ -74,7 +75,8 @@ def _announced(scene: Scene) -> bool:
     if before is None or before.kind != NP or before.prep != "از" or verb is None:
         return False
     deed = scene.tokens.flags[before.first] & (bit("verbal_noun") | bit("infinitive") | bit("punctual_part"))
-    return bool(deed) and scene.tokens.words[verb.first].key == "خبر"
+    spaced = match_phrase(scene.tokens.words, before.first, "punctual_part")
+    return bool(deed or spaced) and scene.tokens.words[verb.first].key == "خبر"
 
 
 def _level_of(scene: Scene, mention: YearMention) -> bool:
@@ -98,7 +100,7 @@ def _in_clause(scene: Scene, years: list[YearMention]) -> YearMention | None:
         for mention in inside
         if mention.first < quantity.first and not _now(scene, mention.last, quantity.first)
     ]
-    if before and _left(scene, before[-1]):
+    if before and _left(scene, before[-1], years):
         return _paired(scene, before[-1], inside)
     if before:
         return _paired(scene, before[-1], inside) or before[-1]
@@ -130,10 +132,12 @@ def _now(scene: Scene, first: int, last: int) -> bool:
     )
 
 
-def _left(scene: Scene, mention: YearMention) -> bool:
+def _left(scene: Scene, mention: YearMention, years: list[YearMention]) -> bool:
     """از 12 درصد در سال گذشته به | 9 درصد: the year belongs to the level that is left, not to the one reached."""
     earlier = _earlier(scene, mention)
-    return earlier is not None and earlier.prep == "از" and scene.chunks[scene.at].prep == "به"
+    if earlier is None or any(earlier.last <= other.first < mention.first for other in years):
+        return False  # از 18 هزار در سال 97 امسال به | 11 هزار رسید
+    return earlier.prep == "از" and scene.chunks[scene.at].prep == "به"
 
 
 def _earlier(scene: Scene, mention: YearMention) -> Chunk | None:
@@ -160,6 +164,9 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
     """افتتاح 5 طرح … از پروژه‌هایی است که امسال اجرا می‌شود: the clause says of them when."""
     if scene.quantity.kind in ("age", "multiple"):
         return None  # جوان 30 ساله برادر اسیری است که از سال 2003 …, 7 برابر رقمی است که در سال 2001 …
+    told = _parted(scene, years)
+    if told is not None:
+        return told
     for clause in scene.clauses[scene.clause.index : -1]:
         following = scene.clauses[clause.index + 1]
         if clause.verb is not None and scene.tokens.flags[clause.verb.core] & _COPULA and following.opener == "که":
@@ -172,6 +179,16 @@ def _ahead(scene: Scene, years: list[YearMention]) -> YearMention | None:
         if following.opener:
             return None
     return None
+
+
+def _parted(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """از | 47 میلیارد ریالی | که امسال در نظر گرفته شد: what a part is taken of has the year of its own clause."""
+    after = scene.clauses[scene.clause.index + 1] if scene.clause.index + 1 < len(scene.clauses) else None
+    if scene.chunks[scene.at].prep != "از" or scene.clause.verb is not None or after is None or after.opener != "که":
+        return None
+    first, last = scene.bounds(after)
+    quantities = [piece.first for piece in scene.chunks[after.first : after.last] if piece.kind == QUANTITY]
+    return next((mention for mention in years if first - 2 <= mention.first < min([last, *quantities])), None)
 
 
 def _of_these(scene: Scene, years: list[YearMention]) -> YearMention | None:
@@ -215,13 +232,18 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
             continue  # what is measured against a year does not hold in it
         if _now(scene, mention.last, scene.quantity.first) or _aside(scene, mention) or _begun(scene, mention):
             continue
-        prefaced = mention.first < colon and (
-            mention.date or (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
-        )
+        aside = (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
+        prefaced = mention.first < colon and (mention.date or (aside and not _resumed(scene)))
         if mention.reach or prefaced:
             continue
         return mention
     return None
+
+
+def _resumed(scene: Scene) -> bool:
+    """حجم واگذاری‌ها در سال جاری …, گفت: | این میزان | از 12 هزار گذشته است: what was told of is gone on with."""
+    topic = scene.chunks[scene.clause.first]
+    return topic.kind == NP and topic.determiner == "این" and bool(scene.tokens.flags[topic.first] & _RATE)
 
 
 def _attributive(scene: Scene, mention: YearMention) -> bool:

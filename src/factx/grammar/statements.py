@@ -167,9 +167,8 @@ def hypothetical(scene: Scene) -> bool:
         return False
     flags = scene.tokens.flags
     first = scene.chunks[scene.clause.first].first
-    return any(flags[at] & _SUBJUNCTIVE for at in range(verb.core, verb.last)) or _announces(
-        scene.tokens, first, verb.last
-    )
+    wished = any(flags[at] & _SUBJUNCTIVE for at in range(verb.core, verb.last))
+    return wished or _announces(scene.tokens, first, verb.last) or _needed(scene, first, verb.last)
 
 
 def plans(tokens: Tokens, chunks: list[Chunk], clause: Clause) -> bool:
