@@ -58,7 +58,13 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
         if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
             return "planned"
     aside = scene.quantity.kind != "money" and _intended(scene, last)
-    if _announces(tokens, first, last) or _aims(scene) or aside or _needed(scene, first, last):
+    if (
+        _foretold(scene, last)
+        or _announces(tokens, first, last)
+        or _aims(scene)
+        or aside
+        or _needed(scene, first, last)
+    ):
         return "planned"
     return "actual"
 
@@ -72,6 +78,16 @@ def _aims(scene: Scene) -> bool:
             return True
     pieces = scene.chunks[scene.clause.first : scene.at]
     return any(piece.kind == NP and not piece.prep and scene.tokens.flags[piece.first] & _AIM for piece in pieces)
+
+
+def _foretold(scene: Scene, last: int) -> bool:
+    """از بهره‌برداری | 12 خانه بهداشت | تا پایان سال خبر داد: a deed with an end ahead is still to come."""
+    words, verb = scene.tokens.words, scene.clause.verb
+    before = scene.chunks[scene.at - 1] if scene.at > scene.clause.first else None
+    if verb is None or words[verb.first].key != "خبر" or before is None or before.prep != "از":
+        return False
+    ahead = any(match_phrase(words, at, "later_phrase") for at in range(scene.quantity.last, last))
+    return ahead and _punctual(scene.tokens, before.first)
 
 
 def _needed(scene: Scene, first: int, last: int) -> bool:
