@@ -21,7 +21,8 @@ _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
-_KIDNEY, _BUYING = "کلیه", "خرید"
+_KIDNEY, _BUYING, _WANT = "کلیه", "خرید", "نبود"
+_CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
 
@@ -44,6 +45,8 @@ def settle(tokens: Tokens) -> None:
         _fish(tokens)
     if mask & _OBJECT:
         _bought(tokens)
+    if mask & _COPULA:
+        _lacks(tokens)
     if mask & _FUTURE:
         _future(tokens)
     if mask & _SPOKEN_OBJECT:
@@ -86,6 +89,15 @@ def _bought(tokens: Tokens) -> None:
         ends = at + 1 == len(words) or flags[at + 1] & _ENDS or words[at + 1].key == "که"
         if ends and any(flag & _OBJECT for flag in flags[max(0, at - 9) : at]):
             flags[at] = flags[at] & ~(_NOUN | bit("verbal_noun")) | _FINITE
+
+
+def _lacks(tokens: Tokens) -> None:
+    """به دلیل نبود قطعه: behind a cause or a preposition it is a noun, the want of something."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words) - 1):
+        caused = flags[at - 1] & bit("preposition") or words[at - 1].key in _CAUSES
+        if words[at].key == _WANT and caused and flags[at + 1] & _NOUN:
+            flags[at] = _NOUN
 
 
 def _future(tokens: Tokens) -> None:
