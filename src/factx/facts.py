@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from factx.grammar.baselines import baseline_of
-from factx.grammar.change import ceiling, change_of
+from factx.grammar.change import ceiling, change_of, denied
 from factx.grammar.chunks import ADV, QUANTITY, Chunk
 from factx.grammar.clauses import split
 from factx.grammar.dating import Dated, date_of
@@ -162,7 +162,10 @@ def _qualifier(scene: Scene) -> str:
     sign = scene.quantity.sign
     if sign != "=":
         return sign
-    return "<=" if ceiling(scene) else ">" if exceeded(scene) else sign
+    if exceeded(scene):
+        verb = scene.clause.verb
+        return "<=" if verb is not None and denied(scene.tokens, verb) else ">"  # از 70 میلیون تن بیشتر نخواهد شد
+    return "<=" if ceiling(scene) else sign
 
 
 def _fact(reading: _Reading, passage: Passage, sentence: str) -> Fact:

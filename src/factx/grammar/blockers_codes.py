@@ -16,7 +16,9 @@ _TABLE = 3
 _TITLE_WORDS = 6
 _CALLS = frozenset(["اطلاع", "تماس", "اعلام", "گزارش", "پیامک", "زنگ"])
 _TITLE, _NOUN = bit("title_noun"), bit("noun")
-_EMERGENCY = frozenset([110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 194, 197])
+_EMERGENCY = frozenset(
+    [110, 112, 113, 114, 115, 118, 119, 121, 122, 123, 124, 125, 129, 135, 141, 190, 191, 194, 195, 197]
+)
 
 
 def _short_quote(near: Near, at: int) -> bool:

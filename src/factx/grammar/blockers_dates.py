@@ -214,7 +214,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
     while before >= 0 and near.key(before) in ("این", "همین", "آن"):
         before -= 1
     previous = near.key(before)
-    lasting = near.after_flag & (_LASTING | _DEED) and not near.flag(q.last + 1) & _VERB
+    running = near.after in ("پیاپی", "متوالی", "مداوم") and near.flag(q.last + 1) & (_LASTING | _DEED)
+    lasting = running or (near.after_flag & (_LASTING | _DEED) and not near.flag(q.last + 1) & _VERB)
     if lasting and previous == "از" and near.key(before - 1) in ("پس", "بعد"):
         return None  # پس از دو ماه تلاش
     if previous == "از" and near.key(before - 1) == "پس" and near.after == "به" and near.key(q.last + 1) in _DONE:

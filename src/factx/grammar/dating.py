@@ -21,6 +21,7 @@ _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حا�
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _WHEN = bit("preposition") | bit("period") | bit("month") | bit("season") | bit("ordinal_word") | bit("time_head")
+_SPANS, _SHOWN = frozenset(["سال", "مدت", "دوره", "زمان"]), frozenset(["آن", "همین", "همان", "این"])
 _RATE = bit("rate_noun")
 _HABITUAL, _OPENS_HABIT = bit("habitual"), opens("habitual")
 
@@ -243,6 +244,10 @@ def _behind(scene: Scene, years: list[YearMention], baselines: list[YearMention]
 def _resumed(scene: Scene) -> bool:
     """حجم واگذاری‌ها در سال جاری …, گفت: | این میزان | از 12 هزار گذشته است: what was told of is gone on with."""
     topic = scene.chunks[scene.clause.first]
+    first, last = scene.bounds(scene.clause)
+    words = scene.tokens.words
+    if any(words[at].key in _SPANS and words[at - 1].key in _SHOWN for at in range(first, last)):
+        return True  # سال گذشته …, افزود: در آن دوره | 19 هزار جلد
     return topic.kind == NP and topic.determiner == "این" and bool(scene.tokens.flags[topic.first] & _RATE)
 
 

@@ -18,6 +18,7 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _POINTING = frozenset(["این", "آن", "همین"])
+_TURNS = frozenset(["بار", "پیاپی", "متوالی"])
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 
@@ -27,6 +28,8 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
     before = flags[at - 1]
     if before & _CLOSED and not flags[at] & _PREP_ADJ and not before & _VAGUE:
         return True
+    if words[at - 1].key in _TURNS and words[first].key.endswith("ین") and words[first + 1].key == "بار":
+        return words[at].key not in _TURNS  # برای چهارمین بار پیاپی | نرخ بهره را
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
         return True  # در سال‌های آینده | تولید گوشت
     if flags[at] & _TROUBLE and at - first >= 1:

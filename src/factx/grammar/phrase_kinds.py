@@ -138,12 +138,14 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
     if words[at].key == "رسیده" and at and flags[at - 1] & bit("unit"):
         return True  # به 14 میلیون متر مکعب | رسیده در حالی که
+    if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "به" and flags[at + 2] & bit("numeral"):
+        return True  # الان | رسیده به 2 میلیون تومان
     if words[at].key in ("باریده", "مانده") and at + 1 < size and words[at + 1].key in ("که", "و", "،", "؛"):
         return True  # باران در استان | باریده که, 9 همت | مانده و
     end = at + 1
     while end < size and flags[end] & _PARTICIPLE and not flags[end] & _PAST:
         end += 1
-    if end >= size:
+    if end >= size or not words[end].key[:1].isalnum():
         return bool(flag & _LIGHT) or not flag & _NOUN
     if flags[end] & (_COPULA | _FUTURE) or (flags[end] & _FINITE and flags[end] & _LIGHT and not flags[end] & _NOUN):
         return bool(flag & _LIGHT) or not flag & _NOMINAL

@@ -34,6 +34,7 @@ __all__ = [
     "previous_subject",
     "reports",
     "sort_of",
+    "standard",
     "surpassed",
     "timely",
 ]
@@ -137,9 +138,14 @@ def phrase_before(scene: Scene) -> Chunk | None:
     if piece is not None and piece.kind == ADV and key_at(scene, piece.first) in _TRANSPARENT:
         at, start = at - 1, piece.first
         piece = chunk_at(scene, at)
-    if piece is None or piece.kind != NP:
+    if piece is None or piece.kind != NP or standard(scene, piece):
         return None
     return piece if piece.last == start else None
+
+
+def standard(scene: Scene, piece: Chunk) -> bool:
+    """در مقایسه با | متوسط بلندمدت | 41 درصد کم شد: what is compared with is not what changes."""
+    return piece.prep == "با" and key_at(scene, piece.first - 2) in ("مقایسه", "قیاس")
 
 
 def phrase(piece: Chunk, rule: str) -> Subject:
@@ -161,8 +167,12 @@ def timely(scene: Scene, piece: Chunk) -> bool:
         return False
     if flags[piece.first] & _EMPTY and flags[piece.first] & _MEASURE and piece.last - piece.first > 1:
         return False  # سقف وام ازدواج
-    if flags[piece.first] & _ORDINAL and piece.last - piece.first > 1 and flags[piece.first + 1] & _TIME:
-        return True  # اول مهر
+    if (
+        flags[piece.first] & _ORDINAL
+        and piece.last - piece.first > 1
+        and flags[piece.first + 1] & (_TIME | _TIME_HEADS)
+    ):
+        return True  # اول مهر, اول هفته آینده
     return bool(flags[piece.first] & (_TIME | _EMPTY | _TIME_HEADS))
 
 
@@ -219,7 +229,7 @@ def exceeded(scene: Scene) -> bool:
         return False
     keys = [key_at(scene, at) for at in range(scene.quantity.last, verb.last)]
     passed = any(key.removeprefix("می").startswith("گذشت") or key in ("میگذرد", "بگذرد") for key in keys)
-    return passed or (keys[0] in ("فراتر", "بالاتر", "عبور", "تجاوز") and not any(key.startswith("ن") for key in keys))
+    return passed or keys[0] in ("فراتر", "بالاتر", "بیشتر", "عبور", "تجاوز", "رد")
 
 
 def plain_adjective(scene: Scene, piece: Chunk) -> bool:

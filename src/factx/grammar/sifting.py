@@ -14,7 +14,7 @@ from factx.text.words import bit
 __all__ = ["Sifted", "lend_currency", "sift"]
 
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
-_ORDINAL = bit("ordinal")
+_ORDINAL, _MONTH = bit("ordinal"), bit("month")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
@@ -74,6 +74,8 @@ def _mark(tokens: Tokens, quantity: Quantity, family: str, kinds: dict[int, int]
         last = quantity.last
         if last + 1 < len(tokens.words) and tokens.words[last].key == "و" and tokens.flags[last + 1] & _ORDINAL:
             last += 2  # بیست و چهارم | اردیبهشت
+        if last < len(tokens.words) and tokens.flags[last] & _MONTH and tokens.words[last - 1].numeral:
+            last += 1  # 26 | اوت
         while last < len(tokens.words) and tokens.flags[last] & _NEAR:
             last += 1
         kinds.update(dict.fromkeys(range(quantity.number.last, last), ADV))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factx.grammar.change import reaches
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
-from factx.grammar.scene import Scene
+from factx.grammar.scene import Scene, exceeded
 from factx.model import Change, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase, opens
@@ -138,7 +138,7 @@ def _topical(scene: Scene, clause: Clause) -> bool:
 
 def _denied(scene: Scene, verb: Chunk) -> bool:
     """Whether the negation is of the quantity itself: بیش از 2 پرواز هم ندارد, not 45 درصد نظر مثبتی ندارند."""
-    if scene.quantity.kind == "duration":
+    if scene.quantity.kind == "duration" or exceeded(scene):
         return False
     end = scene.quantity.last
     for at in range(scene.at + 1, len(scene.chunks)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.clauses import Clause
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -13,6 +14,7 @@ from factx.grammar.scene import (
     phrase_before,
     previous_subject,
     reports,
+    standard,
     surpassed,
     timely,
 )
@@ -42,6 +44,7 @@ _NOMINAL = bit("nominal_part")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
+_MODALS = frozenset(["ممکن", "قرار", "لازم", "بهتر"])
 _SPOKEN = frozenset([":", "اینکه"])
 _HAS = ("داشت", "دار", "یافت", "کرد", "نشان", "میدهد", "داد", "میکند", "شد", "بود", "است", "گرفت")
 _ACTIVE = ("کرد", "کن", "نمود", "داد", "ده")
@@ -152,6 +155,10 @@ def topic(scene: Scene) -> Subject | None:
     piece = topic_in(scene, scene.clause, scene.at)
     if piece is None:
         return None
+    if piece.determiner == "هر" and key_at(scene, piece.last - 1) == "آن":
+        told = antecedent(scene)  # | قیمت کک | که هر تن آن از 310 دلار به 195 دلار رسید
+        if told is not None:
+            return told
     growth = scene.quantity.kind == "percent" and key_at(scene, piece.first) == "رشد"
     level = scene.chunks[scene.at].prep in ("از", "به", "تا") and not growth
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
@@ -188,7 +195,9 @@ def measured_topic(scene: Scene) -> Subject | None:
 def interrupted(scene: Scene) -> Subject | None:
     """| حوادث صنعت ساختمان | که بیشترین حادثه را دارد 17 درصد بود."""
     index = scene.clause.index
-    if index < 2 or scene.clause.opener or scene.clauses[index - 1].opener != "که":
+    while index > 2 and not scene.clauses[index].opener and _modal(scene, scene.clauses[index - 1]):
+        index -= 1  # | نرخ بیکاری | که … ممکن است تا 9 درصد بالا برود
+    if index < 2 or scene.clauses[index].opener or scene.clauses[index - 1].opener != "که":
         return None
     head = scene.clauses[index - 2]
     if head.verb is not None:
@@ -198,6 +207,11 @@ def interrupted(scene: Scene) -> Subject | None:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):
             return phrase(piece, "topic–that–clause–number")
     return None
+
+
+def _modal(scene: Scene, clause: Clause) -> bool:
+    """Whether a clause is only «ممکن است» or «قرار است»."""
+    return clause.last - clause.first == 1 and clause.verb is not None and key_at(scene, clause.verb.first) in _MODALS
 
 
 def antecedent(scene: Scene) -> Subject | None:
@@ -293,7 +307,7 @@ def governed(scene: Scene) -> Subject | None:
     """The noun of the nearest prepositional phrase of the clause, when nothing else is left."""
     for at in (*range(scene.at + 1, scene.clause.last), *range(scene.at - 1, scene.clause.first - 1, -1)):
         piece = scene.chunks[at]
-        passed = timely(scene, piece) or anaphor(scene, piece) or surpassed(scene, at)
+        passed = timely(scene, piece) or anaphor(scene, piece) or surpassed(scene, at) or standard(scene, piece)
         if piece.kind == NP and piece.prep and not passed:
             return phrase(piece, "preposition–noun")
     return None

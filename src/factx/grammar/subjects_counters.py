@@ -88,7 +88,9 @@ def counted_alone(scene: Scene) -> Subject | None:
 def noun_itself(scene: Scene) -> Subject | None:
     """3 هزار و 723 | خانوار | از نعمت گاز برخوردار شدند."""
     unit = scene.quantity.unit
-    piece = scene.chunks[scene.at]
+    piece, following = scene.chunks[scene.at], chunk_at(scene, scene.at + 1)
+    if following is not None and following.prep == "از" and anaphor(scene, following) and scene.previous is not None:
+        return None  # 146 اقامتگاه دارند که 58 واحد | از آنها
     if unit is not None and unit.code in _NOUNLIKE and piece.prep == "از" and piece.determiner == "مجموع":
         return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")  # از مجموع 3070 | صندوق
     return weak_counter(scene) if unit is not None and unit.code in _NOUNLIKE else None

@@ -76,11 +76,22 @@ def object_of(scene: Scene) -> Subject | None:
                 last = _measured_behind(scene, last) or last  # | نرخ تورم | دوازده ماهه منتهی به آذر را
             head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
             piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            piece = _held(scene, piece)
             spoken_of = _pointed_at(scene, piece)
             if spoken_of is not None:
                 return phrase(spoken_of, "antecedent–object–number")
             return _from_rate(scene, piece) or _behind_name(scene, piece) or phrase(piece, "noun–object–number")
     return None
+
+
+def _held(scene: Scene, piece: Chunk) -> Chunk:
+    """| خسارت وارد شده | به 16 هزار هکتار باغ را: an amount that a preposition brings is inside the object."""
+    at = scene.chunks.index(piece)
+    amount, head = chunk_at(scene, at - 1), chunk_at(scene, at - 2)
+    inside = amount is not None and amount.quantity is not None and amount.prep in ("به", "از", "در")
+    if not inside or amount is None or amount.last != piece.first or head is None or head.kind != NP or head.prep:
+        return piece
+    return head if amount.first - head.last <= 1 else piece
 
 
 def _measured_behind(scene: Scene, last: int) -> int | None:
@@ -143,6 +154,15 @@ def _object_end(scene: Scene, at: int) -> int | None:
     return at if at >= scene.clause.first and scene.chunks[at].kind == NP else None
 
 
+def _owned(scene: Scene, piece: Chunk) -> bool:
+    """| طلب ما | از بیمه‌ها 8 میلیارد تومان بود: what a sum is stands before the one it comes from."""
+    verb, before = scene.clause.verb, chunk_at(scene, scene.chunks.index(piece) - 1)
+    if piece.prep != "از" or verb is None or verb.core != scene.quantity.last or before is None:
+        return False
+    copula = scene.tokens.flags[verb.core] & bit("copula")
+    return bool(copula) and before.kind == NP and not before.prep and piece.first - before.last == 1
+
+
 def ezafe_before(scene: Scene) -> Subject | None:
     """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
@@ -152,7 +172,7 @@ def ezafe_before(scene: Scene) -> Subject | None:
         return None
     if comparing(scene, piece) or key_at(scene, piece.first) in ASPECTS:
         return None  # از حیث طول بیش از 8 هزار کیلومتر
-    if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece):
+    if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece) or _owned(scene, piece):
         return None
     behind = chunk_at(scene, scene.at + 1)
     sourced = behind is not None and behind.prep == "از" and key_at(scene, behind.first) == "محل"

@@ -102,7 +102,9 @@ def set_after(scene: Scene) -> Subject | None:
     if surpassed(scene, scene.chunks.index(piece)):
         return None
     shown = piece.determiner == "این" and scene.tokens.flags[piece.first] & bit("rate_noun")  # از این رقم
-    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown:
+    following = chunk_at(scene, scene.chunks.index(piece) + 1)
+    owed = following is not None and following.kind == RA  # 3 میلیارد تومان از | پول آنها | را
+    if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown and not owed:
         return None
     before = chunk_at(scene, scene.at - 1)
     moved = (

@@ -61,6 +61,8 @@ def baseline(tokens: Tokens, at: int) -> bool:
         key = words[back].key
         if key in _COMPARING and words[back + 1].key in ("به", "با"):
             return True
+        if key == "برابر" and words[back + 1].key in ("مدت", "دوره", "زمان", "رقم"):
+            return True  # سه برابر مدت مشابه سال 85
         if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
             return True
         if tokens.flags[back] & _STOPPING or (tokens.flags[back] & _NUMERAL and led):
