@@ -36,18 +36,14 @@ from factx.grammar.subjects_behind import (
     topic_behind,
 )
 from factx.grammar.subjects_clause import (
-    antecedent,
-    compared,
     deed_said,
     earlier_topic,
     governed,
-    interrupted,
     measure_said,
     measured_topic,
     nominal,
     source_of,
     topic,
-    which,
 )
 from factx.grammar.subjects_counted import (
     noun_after,
@@ -80,6 +76,7 @@ from factx.grammar.subjects_persons import (
     which_persons,
 )
 from factx.grammar.subjects_purpose import purpose, purpose_before
+from factx.grammar.subjects_relative import antecedent, compared, interrupted, which
 from factx.grammar.subjects_sets import set_after, set_before
 from factx.grammar.trimming import trim
 

@@ -15,9 +15,10 @@ from factx.grammar.scene import (
     phrase_after,
     timely,
 )
-from factx.grammar.subjects_clause import antecedent, measured_topic
+from factx.grammar.subjects_clause import measured_topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.subjects_purpose import PURPOSES
+from factx.grammar.subjects_relative import antecedent
 from factx.grammar.topics import predicative, topic_in
 from factx.text.words import bit, match_phrase
 

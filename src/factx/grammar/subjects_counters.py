@@ -16,8 +16,9 @@ from factx.grammar.scene import (
     previous_subject,
     sort_of,
 )
-from factx.grammar.subjects_clause import antecedent, topic
+from factx.grammar.subjects_clause import topic
 from factx.grammar.subjects_marked import object_of
+from factx.grammar.subjects_relative import antecedent
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factx.grammar.chunks import NP
 from factx.grammar.scene import Scene, Subject, chunk_at, exceeded, key_at, noun_flags, phrase
-from factx.grammar.subjects_clause import antecedent, nominal
+from factx.grammar.subjects_clause import nominal
+from factx.grammar.subjects_relative import antecedent
 from factx.grammar.topics import topic_in
 from factx.text.words import bit
 
