@@ -16,8 +16,11 @@ __all__ = ["Sifted", "lend_currency", "sift"]
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _ORDINAL, _MONTH = bit("ordinal"), bit("month")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
+_NO_NOUN |= bit("participle")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
+_PRICED = bit("priced_noun")
+_SOLD = frozenset(["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران"])
 _COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
@@ -95,6 +98,16 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if any(word.key in _COUNTS for word in tokens.words[: quantity.first]):
             continue  # تعداد سیم‌کارت‌ها به 88 میلیون و 700 هزار رسید
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
-        if lender is not None:
-            quantity.code, quantity.kind, quantity.elided = lender.code, "money", True
+        code = lender.code if lender is not None else "IRT" if _priced(tokens, quantity) else None
+        if code is not None:
+            quantity.code, quantity.kind, quantity.elided = code, "money", True
             left_out(quantity)
+
+
+def _priced(tokens: Tokens, quantity: Quantity) -> bool:
+    """پراید از 98 به 112 میلیون رسید, متری 95 میلیون: a price, which is in tomans where no currency is said."""
+    before = range(quantity.lead)
+    if any(tokens.words[at].key in _SOLD for at in before):
+        return False
+    each = quantity.lead > 0 and any(unit.adjective for unit in tokens.words[quantity.lead - 1].units)
+    return each or any(tokens.flags[at] & _PRICED for at in before)

@@ -200,6 +200,7 @@ CLASSES = (
     "addition",
     "left_over",
     "need_word",
+    "priced_noun",
     "set_aside",
 )
 """Names of the classes, in the order of their bits; those asked for most have the lowest, which is fastest."""
