@@ -16,13 +16,42 @@ _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adject
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _NEGATIVE = bit("negative")
 _COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
+_SIZES: dict[str, Change] = {
+    "کوچک": "decrease",
+    "کوچکتر": "decrease",
+    "بزرگ": "increase",
+    "بزرگتر": "increase",
+    "ضعیف": "decrease",
+    "قوی": "increase",
+}
 _LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
 
 def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
-    found = _stated(scene) or _shared(scene)
+    found = _left(scene) or _stated(scene) or _shared(scene)
     return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
+
+
+def _left(scene: Scene) -> Change | None:
+    """نرخ بیکاری که پارسال | 10 درصد | بود به 14 درصد رسید: what was, before the level that is reached."""
+    clause, clauses = scene.clause, scene.clauses
+    verb, following = clause.verb, clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
+    if verb is None or following is None or following.verb is None or following.opener not in ("", "که"):
+        return None
+    if (clause.opener != "که" and following.opener != "که") or _led_by(scene, scene.at) or verb.first < scene.at:
+        return None
+    if not scene.tokens.words[verb.core].key.startswith("بود") or not scene.tokens.flags[verb.core] & _COPULA:
+        return None
+    for at in range(following.first, following.last):
+        reached = scene.chunks[at].quantity
+        if reached is not None:
+            alike = reached.kind == scene.quantity.kind and _led_by(scene, at) == "به"
+            turned = reaches(scene.tokens, following.verb) or _direction(
+                scene.tokens, following.verb.first, following.verb.core
+            )
+            return "from" if alike and turned else None
+    return None
 
 
 def _shared(scene: Scene) -> Change | None:
@@ -63,9 +92,13 @@ def _stated(scene: Scene) -> Change | None:
     prep = _preposition(scene)
     verb = scene.clause.verb
     after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
+    if after & _FALLS and verb is not None and tokens.words[verb.core].key.startswith("دار"):
+        after = 0  # 600 خلبان کم دارند
     amount = prep not in ("به", "از") or (quantity.kind == "percent" and prep == "از")
     if after & _RISES and quantity.kind in ("age", "duration") and verb is not None and denied(tokens, verb):
         return None  # 17 سال بیشتر نداشت
+    if quantity.kind == "percent" and verb is not None and tokens.words[quantity.last].key in _SIZES:
+        return _SIZES[tokens.words[quantity.last].key]  # 4 درصد کوچک شد
     if amount and after & _RISES:
         return "increase"
     if amount and after & _FALLS:
@@ -217,7 +250,7 @@ def _noun_before(scene: Scene) -> Chunk | None:
 
 def _partner(scene: Scene) -> str:
     """Preposition of the other level in «از … به …»."""
-    own = scene.chunks[scene.at].prep
+    own = _led_by(scene, scene.at)
     places = (
         range(scene.at + 1, min(scene.at + 5, scene.clause.last))
         if own == "از"
@@ -226,8 +259,18 @@ def _partner(scene: Scene) -> str:
     for at in places:
         piece = scene.chunks[at]
         if piece.kind == QUANTITY:
-            return piece.prep if {own, piece.prep} == {"از", "به"} or (own == "تا" and piece.prep == "از") else ""
+            other = _led_by(scene, at)
+            return other if {own, other} == {"از", "به"} or (own == "تا" and other == "از") else ""
     return ""
+
+
+def _led_by(scene: Scene, at: int) -> str:
+    """The preposition of a quantity, also over what it is the price of: از تنی | 540 دلار."""
+    piece, before = scene.chunks[at], scene.chunks[at - 1] if at else None
+    if piece.prep or before is None or before.kind != NP or before.last != piece.first or not before.prep:
+        return piece.prep
+    each = all(unit.adjective for unit in scene.tokens.words[before.first].units)
+    return before.prep if each and before.last - before.first == 1 and scene.tokens.words[before.first].units else ""
 
 
 def _direction(tokens: Tokens, first: int, last: int) -> Change | None:

@@ -28,7 +28,8 @@ def interrupted(scene: Scene) -> Subject | None:
         return None
     for at in range(head.last - 1, head.first - 1, -1):
         piece = scene.chunks[at]
-        if piece.kind == NP and not piece.prep and not timely(scene, piece):
+        parted = at == head.first and piece.prep == "از" and scene.quantity.kind == "percent"  # از | کمک‌ها | که …
+        if piece.kind == NP and (parted or not piece.prep) and not timely(scene, piece):
             return phrase(piece, "topic–that–clause–number")
     return None
 
