@@ -17,6 +17,7 @@ _DATED = bit("dated_word") | bit("year_kind") | _MONTH | _SEASON
 _LASTING, _DEED = bit("lasting_noun"), bit("verbal_noun") | bit("infinitive")
 _VERB = bit("finite") | bit("light") | bit("participle")
 _EVENTS = frozenset("فتنه انتخابات یورو کنکور المپیک جام حج حوادث اربعین برتر مدل".split())  # noqa: SIM905
+_AGES = frozenset(["عمر", "سن", "قدمت"])
 _DONE = frozenset(["پایان", "اتمام", "ثمر", "سرانجام", "نتیجه"])
 _GOES_ON = frozenset(["ادامه", "زمان", "طول", "وقت", "باقی", "مهلت", "فرصت"])
 _JUBILEES = frozenset(["آستانه", "سالروز", "سالگرد", "جشن", "مناسبت"])
@@ -197,6 +198,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
         return "period", "date"  # یک روز مانده به مسابقه
     if q.kind == "age" and not (q.attributive and near.after_flag & _NEAR):
         return None
+    if near.after == "گذشته" and near.before == "از" and {near.key(q.lead - 2 - back) for back in range(4)} & _AGES:
+        return None  # هواپیماهایی که عمر هر کدام از 16 سال گذشته
     goes_on = near.key(q.last + 1) in _GOES_ON or (near.key(q.last + 1) == "به" and near.key(q.last + 2) in _GOES_ON)
     if near.after == "دیگر" and goes_on:
         return None  # دست‌کم سه روز دیگر ادامه دارد, تا یک دهه دیگر به طول می‌انجامد

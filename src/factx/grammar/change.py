@@ -47,8 +47,9 @@ def _left(scene: Scene) -> Change | None:
         reached = scene.chunks[at].quantity
         if reached is not None:
             alike = reached.kind == scene.quantity.kind and _led_by(scene, at) == "به"
+            behind = reached.last if reached.last < len(scene.tokens) else 0
             turned = reaches(scene.tokens, following.verb) or _direction(
-                scene.tokens, following.verb.first, following.verb.core
+                scene.tokens, min(following.verb.first, behind), following.verb.core
             )
             return "from" if alike and turned else None
     return None
@@ -114,6 +115,8 @@ def _stated(scene: Scene) -> Change | None:
             return "to"
         if verb is not None and (reaches(tokens, verb) or _direction(tokens, verb.first, verb.core)):
             return "to"
+        if after & (_RISE | _FALL) and verb is not None and verb.first == quantity.last + 1:
+            return "to"  # به 8 میلیون بشکه | افت | کرده
         noun = _noun_before(scene)
         if noun is not None and _direction(tokens, noun.first, min(noun.last, noun.first + 2)):
             return "to"
@@ -285,6 +288,8 @@ def _direction(tokens: Tokens, first: int, last: int) -> Change | None:
 def reaches(tokens: Tokens, verb: Chunk) -> bool:
     """Whether a verb says that a level is reached: رسید, می‌رسد."""
     return any(
-        tokens.words[at].key.endswith(_LEVEL) or tokens.words[at].key in ("میرسد", "نمیرسد")
+        tokens.words[at].key.endswith(_LEVEL)
+        or tokens.words[at].key == "بالغ"
+        or tokens.words[at].key in ("میرسد", "نمیرسد")
         for at in range(verb.first, verb.last)
     )

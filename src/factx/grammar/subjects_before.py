@@ -8,6 +8,7 @@ from factx.grammar.scene import (
     ASPECTS,
     Scene,
     Subject,
+    anaphor,
     apart,
     changes,
     chunk_at,
@@ -65,6 +66,8 @@ def with_number(scene: Scene) -> Subject | None:
         before = before if head.prep else head  # رتبه ایران در شاخص … با 10 پله صعود
     elif apart(scene, scene.at - 1):
         before = scene.chunks[head_of(scene, scene.at - 1)]  # قیمت دلار در معاملات امروز | تهران با 1 درصد
+    if anaphor(scene, before):
+        return None  # نسبت به سال قبل از آن با 49 درصد افزایش
     if before.prep and timely(scene, before) and not scene.tokens.flags[before.first] & _EMPTY:
         return None
     return phrase(before, "noun–with–number")

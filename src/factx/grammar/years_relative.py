@@ -11,7 +11,7 @@ from factx.text.words import bit, match_phrase
 __all__ = ["carries", "edge_of_year", "new_year", "of_part", "relative_year", "same_period"]
 
 _NUMERAL, _RELATIVE = bit("numeral"), bit("relative_year")
-_PERIOD = bit("period")
+_PERIOD, _ORDINAL = bit("period"), bit("ordinal_word")
 _SPANS, _SAID = frozenset(["مدت", "ماه", "دوره"]), frozenset(["یاد", "یادشده"])
 _PARTS = EDGES | {"نوروز", "بهار", "تابستان", "پاییز", "زمستان"}
 _THIS = frozenset(["این", "همین"])
@@ -31,8 +31,9 @@ def relative_year(tokens: Tokens, at: int, reference: int | None, western: int |
         offset, last = words[at].values.get("relative_year"), at + 1
     else:
         return None
-    if at > 0 and words[at].key == "سال" and (tokens.flags[at - 1] & _NUMERAL or words[at - 1].key in _SEVERAL):
-        return None  # 5 سال گذشته is a span
+    counted = at > 0 and tokens.flags[at - 1] & _NUMERAL and not tokens.flags[at - 1] & _ORDINAL
+    if at > 0 and words[at].key == "سال" and (counted or words[at - 1].key in _SEVERAL):
+        return None  # 5 سال گذشته is a span; سه ماهه سوم سال جاری is none
     if not isinstance(offset, int):
         return None
     year = None if reference is None else reference + offset
