@@ -263,3 +263,28 @@ def test_what_numbers_share(text: str, values: list[tuple[int, str | None]]) -> 
 def test_how_numbers_are_written(text: str, values: list[tuple[float, float | None, str | None]]) -> None:
     read = [(fact.value, fact.value_max, fact.unit) for fact in factx.extract(text)]
     assert read == values
+
+
+@pytest.mark.parametrize(
+    "text", ["پراید از 98 به 112 میلیون رسید.", "رهن آپارتمان به 260 میلیون رسید.", "زمین متری 95 میلیون معامله شد."]
+)
+def test_a_price_without_a_currency_is_in_tomans(text: str) -> None:
+    assert {fact.unit for fact in factx.extract(text)} == {"IRT"}
+
+
+@pytest.mark.parametrize("text", ["جمعیت استان به 3 میلیون رسید.", "تولید پراید به 2 میلیون رسید."])
+def test_a_count_is_no_price(text: str) -> None:
+    assert {fact.unit for fact in factx.extract(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("مصرف گاز از 690 میلیون متر مکعب گذشت.", ">"),
+        ("شمار زائران از مرز 20 هزار نفر فراتر رفت.", ">"),
+        ("برداشت گندم از 70 میلیون تن بیشتر نخواهد شد.", "<="),
+        ("تولید از 20 تن به 30 تن گذشت.", "="),
+    ],
+)
+def test_what_is_passed_is_a_bound(text: str, sign: str) -> None:
+    assert factx.extract(text)[0].qualifier == sign

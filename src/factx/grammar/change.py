@@ -93,8 +93,8 @@ def _stated(scene: Scene) -> Change | None:
     prep = _preposition(scene)
     verb = scene.clause.verb
     after = tokens.flags[quantity.last] if quantity.last < len(tokens.flags) else 0
-    if after & _FALLS and verb is not None and tokens.words[verb.core].key.startswith("دار"):
-        after = 0  # 600 خلبان کم دارند
+    if verb is not None and tokens.words[verb.first].key == "کم" and tokens.words[verb.core].key.startswith("دار"):
+        return None  # 600 خلبان کم دارند
     amount = prep not in ("به", "از") or (quantity.kind == "percent" and prep == "از")
     if after & _RISES and quantity.kind in ("age", "duration") and verb is not None and denied(tokens, verb):
         return None  # 17 سال بیشتر نداشت

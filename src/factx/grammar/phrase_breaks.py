@@ -19,7 +19,6 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
-_TOLD = frozenset(["نوشته", "گفته", "گزارش", "اعلام"])
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 
@@ -31,8 +30,6 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True
     if words[at - 1].key in _TURNS and words[first].key.endswith("ین") and words[first + 1].key == "بار":
         return words[at].key not in _TURNS  # برای چهارمین بار پیاپی | نرخ بهره را
-    if words[first].key in _TOLD and before & _PLACE and flags[at] & _NOUN and not flags[at] & _PLACE:
-        return True  # به نوشته وزارت انرژی آمریکا | ذخایر بنزین
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
         return True  # در سال‌های آینده | تولید گوشت
     if flags[at] & _TROUBLE and at - first >= 1:

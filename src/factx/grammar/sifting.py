@@ -19,7 +19,8 @@ _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctu
 _NO_NOUN |= bit("participle")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
-_PRICED = bit("priced_noun")
+_PRICED, _DEED = bit("priced_noun"), bit("nominal_part")
+_VERB = bit("light") | bit("finite")
 _SOLD = frozenset(["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران"])
 _COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
@@ -93,7 +94,12 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if quantity.code is not None or quantity.value < 10**6 or quantity.attributive:
             continue
         last = quantity.last
-        if last < len(tokens.flags) and not tokens.flags[last] & _NO_NOUN and tokens.words[last].key not in _ANAPHORS:
+        dealt = last + 1 < len(tokens.flags) and tokens.flags[last] & _DEED and tokens.flags[last + 1] & _VERB
+        if (
+            last < len(tokens.flags)
+            and not (tokens.flags[last] & _NO_NOUN or dealt)
+            and tokens.words[last].key not in _ANAPHORS
+        ):
             continue
         if any(word.key in _COUNTS for word in tokens.words[: quantity.first]):
             continue  # تعداد سیم‌کارت‌ها به 88 میلیون و 700 هزار رسید
