@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
-from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, measures, phrase, sort_of, surpassed, timely
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    chunk_at,
+    key_at,
+    measures,
+    phrase,
+    phrase_before,
+    sort_of,
+    surpassed,
+    timely,
+)
 from factx.text.words import bit
 
 __all__ = ["set_after", "set_before"]
@@ -103,7 +115,11 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     shown = piece.determiner == "این" and scene.tokens.flags[piece.first] & bit("rate_noun")  # از این رقم
     following = chunk_at(scene, scene.chunks.index(piece) + 1)
-    owed = following is not None and following.kind == RA  # 3 میلیارد تومان از | پول آنها | را
+    before = phrase_before(scene)
+    deed = before is not None and scene.tokens.flags[before.first] & bit(
+        "verbal_noun"
+    )  # پرداخت 8 میلیارد از جیب مردم را
+    owed = following is not None and following.kind == RA and not deed  # 3 میلیارد تومان از | پول آنها | را
     if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown and not owed:
         return None
     before = chunk_at(scene, scene.at - 1)
