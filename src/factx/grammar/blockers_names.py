@@ -146,6 +146,8 @@ def _said(near: Near, q: Quantity) -> Blocked:
         return None
     if near.key(after) in _THESE:
         return "number–demonstrative", "name"
+    if near.after_flag & bit("person_name"):
+        return "number–person", "name"  # حوزه 154 طاهره: no number counts names
     before = near.before_flag
     if before & _PLACE and near.after_flag & bit("copular_part") and near.flag(after + 1) & bit("copula"):
         return "number–predicate", "name"  # سد کارون 3 پر است

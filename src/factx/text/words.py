@@ -200,6 +200,7 @@ CLASSES = (
     "addition",
     "left_over",
     "need_word",
+    "person_name",
     "priced_noun",
     "set_aside",
 )
