@@ -7,7 +7,7 @@ from factx.text.words import Word, bit
 
 __all__ = ["settle"]
 
-_NUMERAL, _UNIT = bit("numeral"), bit("unit")
+_NUMERAL, _UNIT, _SETTLED = bit("numeral"), bit("unit"), bit("settled_word")
 _RESULT, _QUANTIFIER, _SPOKEN = bit("result_noun"), bit("quantifier"), bit("spoken")
 _VERB = bit("finite") | bit("light") | bit("copula")
 _NOMINAL, _LIGHT = bit("nominal_part"), bit("light")
@@ -35,18 +35,16 @@ def settle(tokens: Tokens) -> None:
     words = tokens.words
     if len(words) > 2 and words[1].key == ")" and len(words[0].key) == 1 and words[0].key.isalpha():
         tokens.flags[0] = _ADVERB  # د) در سایر موارد
-    if mask & _NUMERAL:
+    if mask & _SETTLED:
         _zeros(tokens)
+        _bought(tokens)
+        _lacks(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
         _kidneys(tokens)
     if mask & _MONTHLY:
         _fish(tokens)
-    if mask & _OBJECT:
-        _bought(tokens)
-    if mask & _COPULA:
-        _lacks(tokens)
     if mask & _FUTURE:
         _future(tokens)
     if mask & _SPOKEN_OBJECT:

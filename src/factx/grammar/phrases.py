@@ -171,7 +171,9 @@ class _Chunker:
             if following & (_PREP | _ADVERB):
                 self._add(VERB, last).core = at + 1  # درآمدی که | احصا شده | در سال
                 return
-        object_at = 0 if counted and not self.prep else self._object_within(last) or self._given_to(last)
+        object_at = 0
+        if self.prep and last - at > 1:
+            object_at = self._object_within(last) or self._given_to(last)
         if object_at:
             self._add(NP, object_at)
             if flags[object_at] & (_DEM | _QUANT):
@@ -236,7 +238,7 @@ class _Chunker:
     def _object_within(self, last: int) -> int:
         """Where the object begins in what a preposition seems to govern: با اجرای برنامه‌های بهتر | این آمار را."""
         words, flags, at, chunks = self.words, self.flags, self.at, self.chunks
-        if not self.prep or self.prep == _FROM or last >= self.size or not flags[last] & _RA:
+        if self.prep == _FROM or last >= self.size or not flags[last] & _RA:
             return 0
         if chunks and chunks[-1].kind == NP and at - chunks[-1].last <= 2:
             return 0  # کمک | به این خانواده‌ها را آغاز کرد
@@ -248,7 +250,7 @@ class _Chunker:
     def _given_to(self, last: int) -> int:
         """Where what is given begins behind those whom «به» names: به مردم | ضرر وارد شد."""
         flags, at = self.flags, self.at
-        if self.prep != "به" or last - at < 2:
+        if self.prep != "به":
             return 0
         given = last - (2 if last - at > 2 and flags[last - 1] & _GIVES else 1)
         named = flags[given - 1] & (_HUMANS | _PLACES) and flags[given] & _GIVEN

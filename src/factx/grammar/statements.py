@@ -21,6 +21,7 @@ _HAS = "دار"
 _AIM = bit("aim_noun")
 _OPENS_DEED = opens("punctual_part")
 _NEED, _OPENS_NEED = bit("need_word"), opens("need_word")
+_OPENS_ASIDE = opens("set_aside")
 _NEAR = 4
 """Words between what is needed and the word that says so."""
 _PLANS = _PLANNED | _OPENS_PLAN
@@ -108,7 +109,11 @@ def _needed(scene: Scene, first: int, last: int) -> bool:
 
 def _intended(scene: Scene, last: int) -> bool:
     """دو سالن در نظر گرفته شده است; money that is set aside for something is there."""
-    return any(match_phrase(scene.tokens.words, at, "set_aside") for at in range(scene.quantity.last, last))
+    tokens = scene.tokens
+    if not tokens.mask & _OPENS_ASIDE:
+        return False
+    places = (at for at in range(scene.quantity.last, last) if tokens.flags[at] & _OPENS_ASIDE)
+    return any(match_phrase(tokens.words, at, "set_aside") for at in places)
 
 
 def _opening(scene: Scene) -> list[Chunk]:

@@ -200,6 +200,7 @@ CLASSES = (
     "addition",
     "left_over",
     "need_word",
+    "settled_word",
     "person_name",
     "priced_noun",
     "set_aside",
@@ -222,6 +223,7 @@ OPENED = (
     "later_phrase",
     "punctual_part",
     "need_word",
+    "set_aside",
 )
 """Kinds of forms of several tokens whose first token has a bit of its own."""
 
