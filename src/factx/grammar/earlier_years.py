@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP
+from factx.grammar.chunks import NP, QUANTITY
 from factx.grammar.scene import Scene
 from factx.grammar.year_mentions import YearMention
 from factx.text.words import bit
@@ -12,6 +12,7 @@ __all__ = ["both_ahead", "earlier_year", "turns_now"]
 _COPULA = bit("copula")
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
+_LAWS = frozenset(["بودجه", "مصوب", "قانون", "لایحه", "آیین‌نامه", "آییننامه"])
 _TODAY = frozenset(["امروز", "امروزه", "اینک"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _WHEN = bit("preposition") | bit("period") | bit("month") | bit("season") | bit("ordinal_word") | bit("time_head")
@@ -67,6 +68,8 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
             continue  # در سال 2003 حدود 14 درصد بود و امروز به | 23 درصد رسیده است
         if turns_now(scene, mention.last, scene.quantity.first) or _aside(scene, mention) or _begun(scene, mention):
             continue
+        if _of_law(scene, mention):
+            continue
         aside = (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
         prefaced = mention.first < colon and (mention.date or (aside and not _resumed(scene)))
         if mention.reach or prefaced:
@@ -95,6 +98,12 @@ def _attributive(scene: Scene, mention: YearMention) -> bool:
     return bool(before & bit("noun")) and not before & _WHEN and not mention.relative
 
 
+def _of_law(scene: Scene, mention: YearMention) -> bool:
+    """لایحه بودجه سال 2014 را که … با | 132 رأی تصویب کردند: the year of a law is not that of what is done with it."""
+    before = scene.tokens.words[mention.first - 1].key if mention.first else ""
+    return before in _LAWS and not mention.relative
+
+
 def _aside(scene: Scene, mention: YearMention) -> bool:
     """این فیلم که محصول سال 2001 است، حاصل | 2 سال تلاش است: a relative clause dates nothing behind it."""
     at = scene.clause.index - 1
@@ -102,6 +111,10 @@ def _aside(scene: Scene, mention: YearMention) -> bool:
         return False
     verb = scene.clauses[at].verb
     first, last = scene.bounds(scene.clauses[at])
+    head = scene.chunks[scene.clauses[at - 1].last - 1]
+    own = any(piece.kind == QUANTITY for piece in scene.chunks[scene.clauses[at].first : scene.clauses[at].last])
+    if head.kind == NP and not own and scene.tokens.flags[head.first] & (_RATE | bit("counting_noun")):
+        return False  # تعداد نوزادانی که در سال 2017 متولد شدند | 61 هزار نفر بوده
     said = verb is not None and (mention.date or bool(scene.tokens.flags[verb.core] & _COPULA) or _still(scene))
     return said and first - 2 <= mention.first < last
 

@@ -22,6 +22,7 @@ _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
 _KIDNEY, _BUYING, _WANT = "کلیه", "خرید", "نبود"
+_CURRENT = frozenset(["کنونی", "فعلی"])
 _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 
@@ -39,6 +40,7 @@ def settle(tokens: Tokens) -> None:
         _zeros(tokens)
         _bought(tokens)
         _lacks(tokens)
+        _present(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -96,6 +98,14 @@ def _lacks(tokens: Tokens) -> None:
         caused = flags[at - 1] & bit("preposition") or words[at - 1].key in _CAUSES
         if words[at].key == _WANT and caused and flags[at + 1] & _NOUN:
             flags[at] = _NOUN
+
+
+def _present(tokens: Tokens) -> None:
+    """از 7 میلیون نفر کنونی به 5 میلیون نفر: behind a unit it says when, not what is counted."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words)):
+        if words[at].key in _CURRENT and flags[at - 1] & _UNIT:
+            flags[at] = _ADVERB
 
 
 def _future(tokens: Tokens) -> None:

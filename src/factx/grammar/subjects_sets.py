@@ -97,6 +97,8 @@ def _same_counter(scene: Scene, piece: Chunk) -> bool:
 
 def _measured_from(scene: Scene, at: int) -> bool:
     """Whether a measure stands before the set: | سهم آموزش | از کل بودجه به 40 درصد رسید."""
+    while at > scene.clause.first and scene.chunks[at].kind == QUANTITY:
+        at -= 1  # سهم سالمندان بالای | 65 سال | از کل جمعیت
     piece = scene.chunks[at]
     return piece.kind == NP and not piece.prep and measures(scene, piece)
 
