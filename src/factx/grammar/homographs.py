@@ -22,6 +22,7 @@ _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
 _KIDNEY, _BUYING, _WANT = "کلیه", "خرید", "نبود"
+_DOES = "کند"
 _CURRENT = frozenset(["کنونی", "فعلی"])
 _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
@@ -41,6 +42,7 @@ def settle(tokens: Tokens) -> None:
         _bought(tokens)
         _lacks(tokens)
         _present(tokens)
+        _does(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -98,6 +100,14 @@ def _lacks(tokens: Tokens) -> None:
         caused = flags[at - 1] & bit("preposition") or words[at - 1].key in _CAUSES
         if words[at].key == _WANT and caused and flags[at + 1] & _NOUN:
             flags[at] = _NOUN
+
+
+def _does(tokens: Tokens) -> None:
+    """اگر ادامه پیدا کند جمعیت کم می‌شود: behind its nominal part it is the verb, not «slow»."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words)):
+        if words[at].key == _DOES and flags[at - 1] & _NOMINAL:
+            flags[at] &= ~(_NOUN | bit("adjective"))
 
 
 def _present(tokens: Tokens) -> None:
