@@ -145,7 +145,8 @@ def _link(
             reached += 1
         scene = Scene(tokens, chunks, clauses, at, clauses[reached], piece.quantity, previous)
         found = find_subject(scene)
-        previous = found or previous
+        if found is not None and not (previous is not None and _attributed(scene, found)):
+            previous = found
         subject = _words(tokens, found, passage) if found else None
         discourse.subject = subject or discourse.subject
         change = change_of(scene)
@@ -155,6 +156,14 @@ def _link(
         readings.append(_Reading(scene, found, subject, status, change, dated, baseline))
         left = dated.year or left
     return readings
+
+
+def _attributed(scene: Scene, found: Subject) -> bool:
+    """92 هزار تن به | ارزش | 640 میلیون دلار: what only describes the counted is gone on with by nothing."""
+    if found.rule != "measure–number" or found.last - found.first > 1 or scene.at == 0:
+        return False
+    before = scene.chunks[scene.at - 1]
+    return before.prep == "به" and before.first == found.first
 
 
 def _qualifier(scene: Scene) -> str:

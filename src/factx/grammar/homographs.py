@@ -43,6 +43,7 @@ def settle(tokens: Tokens) -> None:
         _lacks(tokens)
         _present(tokens)
         _does(tokens)
+        _over(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -108,6 +109,14 @@ def _does(tokens: Tokens) -> None:
     for at in range(1, len(words)):
         if words[at].key == _DOES and flags[at - 1] & _NOMINAL:
             flags[at] &= ~(_NOUN | bit("adjective"))
+
+
+def _over(tokens: Tokens) -> None:
+    """7 درصد بیش از برنامه: behind its unit it compares."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words) - 1):
+        if words[at].key == "بیش" and flags[at - 1] & _UNIT and words[at + 1].key == "از":
+            flags[at] = _ADVERB | bit("increase_adjective")
 
 
 def _present(tokens: Tokens) -> None:

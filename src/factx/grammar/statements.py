@@ -56,7 +56,7 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
             return "actual"  # موجب شد تا 5 نفر بیایند
         if flags & _SUBJUNCTIVE:
             return "actual" if any(f & _ABILITY for f in tokens.flags[:last]) else "planned"
-        if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last)):
+        if flags & _PRESENT and (planned_before or _looks_ahead(scene, verb, first, last, change)):
             return "planned"
     aside = scene.quantity.kind != "money" and _intended(scene, last)
     if (
@@ -155,7 +155,7 @@ def _denied(scene: Scene, verb: Chunk) -> bool:
     return False
 
 
-def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
+def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int, change: Change | None) -> bool:
     """Whether the present tense tells what will be: راه‌اندازی می‌شود, تا پایان سال به 5 درصد می‌رسد."""
     flags, words = scene.tokens.flags, scene.tokens.words
     if scene.tokens.mask & (_HABITUAL | _OPENS_HABIT):
@@ -167,6 +167,9 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int) -> bool:
     if any(f & _LATER for f in flags[first:last]):
         return True
     lasting = words[verb.core].key.startswith(_HAS)
+    share = scene.quantity.kind == "percent" and scene.chunks[scene.at].prep not in ("به", "تا")
+    if share and change is None:
+        return False  # 23 درصد تقاضای جهانی را تامین می‌کند
     if not lasting and any(_punctual(scene.tokens, at) for at in range(verb.first, verb.last)):
         return True
     if scene.chunks[scene.at].prep in ("به", "تا") and reaches(scene.tokens, verb):

@@ -148,6 +148,9 @@ def lasting(scene: Scene) -> Subject | None:
         or not _goes_on(scene, scene.clauses[following])
     ):
         return None
+    told = topic_in(scene, scene.clause, scene.at)
+    if told is not None and scene.tokens.flags[told.first] & bit("measure_noun"):
+        return None  # | میانگین سنی این تیم | 23 سال است که جوان‌ترین تیم لیگ است
     clause = scene.clauses[following]
     for piece in scene.chunks[clause.first : clause.last]:
         if piece.kind == NP and not piece.prep and not timely(scene, piece):

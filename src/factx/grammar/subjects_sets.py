@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import ADV, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -103,6 +103,16 @@ def _measured_from(scene: Scene, at: int) -> bool:
     return piece.kind == NP and not piece.prep and measures(scene, piece)
 
 
+def _parallel(scene: Scene) -> bool:
+    """70 درصد آب تهران از سدها و 30 درصد | از چاه‌ها | تأمین می‌شود: where each share comes from."""
+    at, chunks = scene.at, scene.chunks
+    if scene.quantity.kind != "percent" or at - 4 < scene.clause.first or chunks[at - 1].kind not in (CONJ, COMMA):
+        return False
+    source, whole, share = chunks[at - 2], chunks[at - 3], chunks[at - 4].quantity
+    parted = source.kind == NP and source.prep == "از" and whole.kind == NP and not whole.prep
+    return parted and share is not None and share.kind == "percent"
+
+
 def set_after(scene: Scene) -> Subject | None:
     """14 نفر از | شهروندان."""
     piece = chunk_at(scene, scene.at + 1)
@@ -113,6 +123,8 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if scene.tokens.flags[piece.first] & _NOT_SET or _benefits(scene, piece):
         return None
+    if _parallel(scene):
+        return scene.previous and scene.previous._replace(rule="shared-noun")
     if surpassed(scene, scene.chunks.index(piece)):
         return None
     shown = piece.determiner == "این" and scene.tokens.flags[piece.first] & bit("rate_noun")  # از این رقم
