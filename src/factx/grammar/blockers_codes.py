@@ -82,7 +82,11 @@ def _identifier(near: Near, q: Quantity) -> Blocked:
     if q.unit is None:
         at = q.first - 1
         for _step in range(3):
-            if near.flag(at) & _ID_WORD and (q.value >= 100 or near.key(at).startswith(("شماره", "کد"))):
+            if (
+                near.flag(at) & _ID_WORD
+                and q.number.scale == 1
+                and (q.value >= 100 or near.key(at).startswith(("شماره", "کد")))
+            ):
                 return "id–number", "id"
             if near.flag(at) & (_PUNCT | MEMBERLESS) and near.key(at) not in (":", "(", "و"):
                 break
