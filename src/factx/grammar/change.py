@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, Chunk
+from factx.grammar.levels import (
+    direction,
+    left_behind,
+    noun_before,
+    partner,
+    reached_next,
+    reaches,
+    verb_before,
+)
 from factx.grammar.scene import Scene, per_unit
 from factx.model import Change
 from factx.text.tokens import Tokens
 from factx.text.words import bit
 
-__all__ = ["ceiling", "change_of", "denied", "reaches"]
+__all__ = ["ceiling", "change_of", "denied"]
 
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _ADDED, _TAKEN = bit("added_participle"), bit("taken_participle")
@@ -16,6 +25,7 @@ _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adject
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _NEGATIVE = bit("negative")
 _COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
+_EQUAL = frozenset(["معادل", "برابر"])
 _SIZES: dict[str, Change] = {
     "کوچک": "decrease",
     "کوچکتر": "decrease",
@@ -24,35 +34,12 @@ _SIZES: dict[str, Change] = {
     "ضعیف": "decrease",
     "قوی": "increase",
 }
-_LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
 
 
 def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
-    found = _left(scene) or _stated(scene) or _shared(scene)
+    found = left_behind(scene) or _stated(scene) or _shared(scene)
     return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
-
-
-def _left(scene: Scene) -> Change | None:
-    """نرخ بیکاری که پارسال | 10 درصد | بود به 14 درصد رسید: what was, before the level that is reached."""
-    clause, clauses = scene.clause, scene.clauses
-    verb, following = clause.verb, clauses[clause.index + 1] if clause.index + 1 < len(clauses) else None
-    if verb is None or following is None or following.verb is None or following.opener not in ("", "که"):
-        return None
-    if (clause.opener != "که" and following.opener != "که") or _led_by(scene, scene.at) or verb.first < scene.at:
-        return None
-    if not scene.tokens.words[verb.core].key.startswith("بود") or not scene.tokens.flags[verb.core] & _COPULA:
-        return None
-    for at in range(following.first, following.last):
-        reached = scene.chunks[at].quantity
-        if reached is not None:
-            alike = reached.kind == scene.quantity.kind and _led_by(scene, at) == "به"
-            behind = reached.last if reached.last < len(scene.tokens) else 0
-            turned = reaches(scene.tokens, following.verb) or _direction(
-                scene.tokens, min(following.verb.first, behind), following.verb.core
-            )
-            return "from" if alike and turned else None
-    return None
 
 
 def _shared(scene: Scene) -> Change | None:
@@ -70,21 +57,13 @@ def _shared(scene: Scene) -> Change | None:
     return None
 
 
-def _verb_before(scene: Scene) -> Chunk | None:
-    """پوشش روستایی | رسید به 81 درصد: in speech the level stands behind its verb."""
-    index = scene.clause.index
-    before = scene.clauses[index - 1].verb if index and not scene.clause.opener else None
-    at = scene.clause.first == scene.at and scene.chunks[scene.at].prep == "به"
-    return before if at and before is not None and reaches(scene.tokens, before) else None
-
-
 def _behind(scene: Scene) -> Change | None:
     """درآمد 30 درصد نسبت به سال قبل | رشد | و هزینه‌ها 10 درصد کاهش داشت."""
     for piece in scene.chunks[scene.at + 1 : scene.clause.last]:
         if piece.kind in (QUANTITY, CONJ, COMMA):
             return None
         if piece.kind == NP and not piece.prep and piece.last - piece.first == 1:
-            return _direction(scene.tokens, piece.first, piece.last)
+            return direction(scene.tokens, piece.first, piece.last)
     return None
 
 
@@ -104,27 +83,30 @@ def _stated(scene: Scene) -> Change | None:
         return "increase"
     if amount and after & _FALLS:
         return "decrease"
-    partner = _partner(scene)
-    verb = verb or _verb_before(scene)
-    if prep == "از" and partner == "به":
+    other = partner(scene)
+    verb = verb or verb_before(scene)
+    if prep == "از" and other == "به":
         return "from"
-    if quantity.attributive and quantity.kind != "percent" and _reached_next(scene):
+    if quantity.attributive and quantity.kind != "percent" and reached_next(scene):
         return "from"  # یک پروژه شش ماهه به یک ماه تقلیل می‌یابد
     if prep in ("به", "تا"):
-        if partner == "از":
+        if other == "از":
             return "to"
-        if verb is not None and (reaches(tokens, verb) or _direction(tokens, verb.first, verb.core)):
+        if verb is not None and (reaches(tokens, verb) or direction(tokens, verb.first, verb.core)):
             return "to"
         if after & (_RISE | _FALL) and verb is not None and verb.first == quantity.last + 1:
             return "to"  # به 8 میلیون بشکه | افت | کرده
-        noun = _noun_before(scene)
-        if noun is not None and _direction(tokens, noun.first, min(noun.last, noun.first + 2)):
+        noun = noun_before(scene)
+        if noun is not None and direction(tokens, noun.first, min(noun.last, noun.first + 2)):
             return "to"
         return None
-    before = _noun_before(scene) if scene.at == _coordinated(scene) else scene.chunks[_coordinated(scene) - 1]
+    equal = noun_before(scene) if prep in _EQUAL and quantity.kind == "percent" else None
+    if equal is not None and equal.last == quantity.lead - 1 and direction(tokens, equal.last - 1, equal.last):
+        return direction(tokens, equal.last - 1, equal.last)  # رشدی معادل 8 درصد
+    before = noun_before(scene) if scene.at == _coordinated(scene) else scene.chunks[_coordinated(scene) - 1]
     if before is not None and (before.last == quantity.lead or scene.at != _coordinated(scene)):
         for at in (before.first, before.last - 1):
-            found = _direction(tokens, at, at + 1)
+            found = direction(tokens, at, at + 1)
             if found and (
                 quantity.attributive
                 or before.last - before.first == 1
@@ -135,7 +117,7 @@ def _stated(scene: Scene) -> Change | None:
     if quantity.kind == "multiple" and verb is not None and _becomes(tokens.words[verb.core].key):
         return "increase"  # دو برابر شد
     if not prep and verb is not None:
-        found = _behind(scene) or _direction(tokens, verb.first, verb.core)
+        found = _behind(scene) or direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
             return found
         added = _added(tokens, verb) or _moves(tokens, verb)
@@ -144,19 +126,6 @@ def _stated(scene: Scene) -> Change | None:
         if tokens.flags[verb.core] & _COPULA or _becomes(tokens.words[verb.core].key):
             return _growth(scene)
     return None
-
-
-def _reached_next(scene: Scene) -> bool:
-    """Whether the next quantity, of the same kind, is the level that the verb reaches."""
-    verb = scene.clause.verb
-    following = next((c for c in scene.chunks[scene.at + 1 : scene.clause.last] if c.quantity is not None), None)
-    if verb is None or following is None or following.quantity is None or following.prep != "به":
-        return False
-    alike = (following.quantity.kind == "duration") == (scene.quantity.kind in ("duration", "age"))
-    turned = reaches(scene.tokens, verb) or _direction(scene.tokens, verb.first, verb.core)
-    noun = _noun_before(scene)
-    grown = noun is None or _direction(scene.tokens, noun.first, noun.last)
-    return alike and bool(turned) and not grown
 
 
 def denied(tokens: Tokens, verb: Chunk) -> bool:
@@ -181,7 +150,7 @@ def _becomes(key: str) -> bool:
 
 def ceiling(scene: Scene) -> bool:
     """Whether «تا» before the quantity names an upper bound: تا 72 ساعت نخوابیدند."""
-    return scene.chunks[scene.at].prep == "تا" and not _partner(scene)
+    return scene.chunks[scene.at].prep == "تا" and not partner(scene)
 
 
 def _growth(scene: Scene) -> Change | None:
@@ -189,7 +158,7 @@ def _growth(scene: Scene) -> Change | None:
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind == NP and not piece.prep:
-            return _direction(scene.tokens, piece.first, piece.first + 1)
+            return direction(scene.tokens, piece.first, piece.first + 1)
     return None
 
 
@@ -231,65 +200,14 @@ def _preposition(scene: Scene) -> str:
         return piece.prep
     if any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first)):
         return "به"  # نزدیک به 21 میلیون نفر رسید
-    before = _noun_before(scene)
+    before = noun_before(scene)
     if before is not None and before.last == scene.quantity.lead and per_unit(scene, before):
         return before.prep  # به کیلویی 19 هزار تومان رسید
     compared = before is not None and before.first > 1 and scene.tokens.words[before.first - 2].key == "نسبت"
     if compared:
         return ""  # نسبت به متوسط 5 درصد کمتر
-    if scene.quantity.attributive and before is not None and _direction(scene.tokens, before.first, before.first + 1):
+    if scene.quantity.attributive and before is not None and direction(scene.tokens, before.first, before.first + 1):
         return ""  # با اشاره به رشد 85 درصدی صادرات
     if before is not None and before.last == scene.quantity.lead and scene.tokens.flags[before.first] & _MEASURE:
         return "" if scene.tokens.flags[before.first] & bit("extent_noun") else before.prep
     return ""
-
-
-def _noun_before(scene: Scene) -> Chunk | None:
-    for at in range(scene.at - 1, max(scene.clause.first, scene.at - 3) - 1, -1):
-        if scene.chunks[at].kind == NP:
-            return scene.chunks[at]
-    return None
-
-
-def _partner(scene: Scene) -> str:
-    """Preposition of the other level in «از … به …»."""
-    own = _led_by(scene, scene.at)
-    places = (
-        range(scene.at + 1, min(scene.at + 5, scene.clause.last))
-        if own == "از"
-        else range(scene.at - 1, scene.clause.first - 1, -1)
-    )
-    for at in places:
-        piece = scene.chunks[at]
-        if piece.kind == QUANTITY:
-            other = _led_by(scene, at)
-            return other if {own, other} == {"از", "به"} or (own == "تا" and other == "از") else ""
-    return ""
-
-
-def _led_by(scene: Scene, at: int) -> str:
-    """The preposition of a quantity, also over what it is the price of: از تنی | 540 دلار."""
-    piece, before = scene.chunks[at], scene.chunks[at - 1] if at else None
-    if piece.prep or before is None or before.kind != NP or before.last != piece.first or not before.prep:
-        return piece.prep
-    each = all(unit.adjective for unit in scene.tokens.words[before.first].units)
-    return before.prep if each and before.last - before.first == 1 and scene.tokens.words[before.first].units else ""
-
-
-def _direction(tokens: Tokens, first: int, last: int) -> Change | None:
-    for at in range(first, last):
-        if tokens.flags[at] & _RISE:
-            return "increase"
-        if tokens.flags[at] & _FALL:
-            return "decrease"
-    return None
-
-
-def reaches(tokens: Tokens, verb: Chunk) -> bool:
-    """Whether a verb says that a level is reached: رسید, می‌رسد."""
-    return any(
-        tokens.words[at].key.endswith(_LEVEL)
-        or tokens.words[at].key == "بالغ"
-        or tokens.words[at].key in ("میرسد", "نمیرسد")
-        for at in range(verb.first, verb.last)
-    )

@@ -40,7 +40,7 @@ def date_of(
     ]
     if change == "from" or (status != "planned" and change != "to" and not _announced(scene) and not _stood(scene)):
         own = [mention for mention in own if mention.reach != "until"]
-    chosen = _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
+    chosen = _of_standard(scene, years) or _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
     habitual = chosen is None and _habitual(scene, *scene.bounds(scene.clause))
     if chosen is None and not habitual:
         wished = status == "planned" and hypothetical(scene)
@@ -56,6 +56,15 @@ def date_of(
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _of_standard(scene: Scene, years: list[YearMention]) -> YearMention | None:
+    """نسبت به مدت مشابه سال گذشته که | 29 هزار دستگاه | بود: what is compared with is of its own year."""
+    verb = scene.clause.verb
+    if scene.clause.opener != "که" or verb is None or not scene.tokens.flags[verb.core] & _COPULA:
+        return None
+    first, _ = scene.bounds(scene.clause)
+    return next((one for one in years if one.baseline and one.last == first - 1 and not one.before), None)
 
 
 def _stood(scene: Scene) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factx.grammar.chunks import NP, QUANTITY
 from factx.grammar.scene import Scene
-from factx.grammar.year_mentions import YearMention
+from factx.grammar.year_mentions import EDGES, YearMention
 from factx.text.words import bit
 
 __all__ = ["both_ahead", "earlier_year", "turns_now"]
@@ -72,7 +72,7 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
             continue
         aside = (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
         prefaced = mention.first < colon and (mention.date or (aside and not _resumed(scene)))
-        if mention.reach or prefaced:
+        if prefaced or (mention.reach and not (mention.reach == "own" and _joined(scene, mention))):
             continue
         return mention
     return None
@@ -80,6 +80,17 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
 
 def _today(scene: Scene, first: int) -> bool:
     return any(word.key in _TODAY for word in scene.tokens.words[first : scene.quantity.first])
+
+
+def _joined(scene: Scene, mention: YearMention) -> bool:
+    """از ابتدای امسال 214 تن تولید کرده و | 27 درصد نیاز | را پوشش داده است: a participle leads to the next verb."""
+    at = scene.clause.index - 1
+    verb = scene.clauses[at].verb if at >= 0 else None
+    if verb is None or verb.finite or scene.clause.opener:
+        return False
+    first, last = scene.bounds(scene.clauses[at])
+    edge = mention.first > 0 and scene.tokens.words[mention.first - 1].key in EDGES
+    return edge and first - 2 <= mention.first < last
 
 
 def _resumed(scene: Scene) -> bool:

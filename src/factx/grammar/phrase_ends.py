@@ -64,6 +64,7 @@ _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
 _PLURAL = bit("plural")
 _NEAR = bit("past_modifier") | bit("future_modifier")
+_BELONGING = frozenset(["مربوط", "متعلق", "منحصر", "مختص"])
 _CLOSING = frozenset("،.؛:!؟)")
 
 
@@ -93,6 +94,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         quantity_next = end + 1 < size and flags[end + 1] & START
         if flag & (_PREP_ADJ | _POSSESSOR) and (quantity_next or words[end].key == "شامل"):
             break
+        if flag & _PREP_ADJ and counted and words[end].key in _BELONGING and _equated(flags, end, size):
+            break  # 70 درصد تلفات | مربوط به جوانان است
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
         inner = match_phrase(words, end, "measure_noun") if words[end].flags & _OPENS_MEASURE else None
@@ -198,6 +201,12 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _equated(flags: list[int], at: int, size: int) -> bool:
+    """Whether the verb behind a word is a copula."""
+    verb = next((flags[end] for end in range(at + 1, size) if flags[end] & (_FINITE | bit("clause_conjunction"))), 0)
+    return bool(verb & _COPULA)
 
 
 def _relational(word: Word, flag: int) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factx.grammar.change import reaches
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
+from factx.grammar.levels import reaches
 from factx.grammar.scene import Scene, exceeded
 from factx.model import Change, Status
 from factx.text.tokens import Tokens

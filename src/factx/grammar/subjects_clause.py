@@ -158,6 +158,9 @@ def topic(scene: Scene) -> Subject | None:
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
         return Subject(piece.first + 1, piece.last, "topic–number")
     found = phrase(piece, "topic–number")
+    to = scene.chunks[scene.chunks.index(piece) + 1]
+    if key_at(scene, piece.first) == "نسبت" and to.kind == NP and to.prep == "به":
+        return found._replace(last=to.last)  # | نسبت مصارف به منابع | به 84 درصد رسید
     return found._replace(last=found.last - 1) if _had_growth(scene, piece) else found
 
 

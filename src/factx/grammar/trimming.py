@@ -51,6 +51,7 @@ def trim(tokens: Tokens, subject: Subject) -> Subject | None:
     told = subject.rule == "number–noun" and last - first > 1 and tokens.flags[first + 1] & _ADJECTIVE
     while not told and last - first > 1 and tokens.flags[first] & _HOLLOW and not adjectival(tokens.flags[first + 1]):
         first += 1
-    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun":
-        first += 1
+    ratio = tokens.words[first].key == "نسبت" and last - first > 1 and tokens.words[first + 1].key != "به"
+    while last - first > 1 and tokens.flags[first] & (_ENDS | _LEADING) and subject.rule != "number–noun" and not ratio:
+        first += 1  # | نسبت مصارف به منابع |: a noun here
     return Subject(first, last, subject.rule) if last > first else None

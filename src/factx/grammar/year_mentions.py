@@ -19,6 +19,7 @@ EDGES = frozenset(["ابتدای", "آغاز", "اول", "پایان", "آخر",
 _NUMERAL = bit("numeral")
 _COMPARING = frozenset(["نسبت", "مقایسه", "قیاس"])
 _MORE = frozenset(["بیشتر", "کمتر", "بالاتر", "پایینتر", "بیش", "کم"])
+_ALIKE = frozenset(["مدت", "مشابه", "دوره", "زمان", "همین", "رقم"])
 _STOPPING = bit("finite") | bit("clause_conjunction") | bit("punctuation") | bit("object_marker")
 
 
@@ -63,8 +64,9 @@ def baseline(tokens: Tokens, at: int) -> bool:
             return True
         if key == "برابر" and words[back + 1].key in ("مدت", "دوره", "زمان", "رقم"):
             return True  # سه برابر مدت مشابه سال 85
-        if key == "از" and back > 0 and words[back - 1].key in _MORE and back == at - 1:
-            return True
+        alike = all(word.key in _ALIKE for word in words[back + 1 : at])
+        if key == "از" and back > 0 and words[back - 1].key in _MORE and alike:
+            return True  # 15 درصد بیشتر از مدت مشابه سال 87
         if tokens.flags[back] & _STOPPING or (tokens.flags[back] & _NUMERAL and led):
             return False
     return False
