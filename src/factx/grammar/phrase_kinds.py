@@ -46,6 +46,7 @@ _ADJECTIVE, _MEASURE = bit("adjective"), bit("measure_noun")
 BREAK = _SUPERLATIVE | _OPENER | _PREP | _CLAUSE | _AND | _RA | _FINITE | _MODAL | _ADVERB | _PUNCT
 BREAK |= bit("numeral") | bit("pronoun")
 """Classes whose word ends a noun phrase, but for the exceptions of its room."""
+_SAYERS = frozenset(["شده", "وی", "او", "ایشان", "مدیر", "رئیس"])
 
 
 def adjectival(flag: int) -> bool:
@@ -138,6 +139,8 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         if at and flags[at - 1] & bit("unit") and at + 1 < size and words[at + 1].key == "و":
             return True  # از 74 هزار مگاوات گذشته و …
         return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
+    if words[at].key == "گفته" and at and words[at - 1].key not in ("به", "بنا") and flags[at - 1] & _NOUN:
+        return at + 1 < size and bool(flags[at + 1] & _NOUN) and words[at + 1].key not in _SAYERS  # کانال ما | گفته
     if words[at].key == "رسیده" and at and flags[at - 1] & bit("unit"):
         return True  # به 14 میلیون متر مکعب | رسیده در حالی که
     if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "به" and flags[at + 2] & bit("numeral"):

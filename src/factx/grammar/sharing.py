@@ -59,7 +59,10 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
             continue
         quantity.attributive = following.attributive
         dear = following.kind == "money" and following.number.scale >= 10**6 and quantity.value < 1000
-        if following.number.scale > 1 and quantity.number.scale == 1 and (len(between) <= 2 or dear):
+        levels = between[0].key == "به" and words[quantity.lead - 1].key == "از" if quantity.lead else False
+        if levels and _alike(words, quantity, following):
+            pass  # از 5.8 به 4.1 میلیون تن
+        elif following.number.scale > 1 and quantity.number.scale == 1 and (len(between) <= 2 or dear):
             scaled = quantity.value * following.number.scale
             if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
                 quantity.value = scaled
@@ -68,6 +71,27 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
             quantity.value *= shared_scale(words, quantity.number, following.number)
         quantity.unit, quantity.code, quantity.kind = following.unit, following.code, following.kind
         quantity.elided = True
+
+
+def _alike(words: list[Word], quantity: Quantity, following: Quantity) -> bool:
+    """Give a level the scale of the next one where only then both are of one size: از 5.8 به 4.1 میلیون تن."""
+    last = words[following.number.last - 1].numeral
+    scale = following.number.scale
+    if scale == 1 and following.value >= 1000 and not following.elided:
+        scale = next((s for s in (10**9, 10**6, 1000) if s <= following.value and _says(words, following, s)), 1)
+    if last is None or scale == 1 or quantity.number.scale > 1 or quantity.value >= 1000:
+        return False
+    ratio = quantity.value * scale / following.value
+    if not 1 <= 10 * ratio <= 100:
+        return False
+    quantity.value *= scale
+    quantity.number.scale = scale
+    return True
+
+
+def _says(words: list[Word], quantity: Quantity, scale: int) -> bool:
+    numerals = (words[at].numeral for at in range(quantity.number.first, quantity.number.last))
+    return any(numeral is not None and numeral.role == "scale" and numeral.value == scale for numeral in numerals)
 
 
 def _scaled(words: list[Word], quantity: Quantity, following: Quantity) -> bool:

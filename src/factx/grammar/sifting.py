@@ -22,6 +22,7 @@ _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
 _PRICED, _DEED = bit("priced_noun"), bit("nominal_part")
 _VERB = bit("light") | bit("finite")
 _SOLD = frozenset(["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران"])
+_REWARDS = frozenset(["پاداش", "عیدی", "جریمه", "اجاره", "پیش", "رهن"])
 _COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
@@ -91,9 +92,13 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if quantity.kind == "money" and quantity.unit is not None:
             money = quantity
             continue
-        if quantity.code is not None or quantity.value < 10**6 or quantity.attributive:
-            continue
         last = quantity.last
+        listed = money is not None and quantity.value >= 1000 and quantity.number.scale > 1 and _entry(tokens, quantity)
+        if quantity.code is not None or (quantity.value < 10**6 and not listed) or quantity.attributive:
+            continue
+        if last < len(tokens.flags) and tokens.words[last].key in _REWARDS:
+            quantity.code, quantity.kind, quantity.elided = money.code if money else "IRT", "money", True
+            continue  # 15 میلیون پاداش
         dealt = last + 1 < len(tokens.flags) and tokens.flags[last] & _DEED and tokens.flags[last + 1] & _VERB
         if (
             last < len(tokens.flags)
@@ -108,6 +113,11 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if code is not None:
             quantity.code, quantity.kind, quantity.elided = code, "money", True
             left_out(quantity)
+
+
+def _entry(tokens: Tokens, quantity: Quantity) -> bool:
+    """اتوبوس تندرو: | 2 هزار و 800: the last word of a line in a list of prices."""
+    return quantity.last == len(tokens.words) and quantity.lead > 0 and tokens.words[quantity.lead - 1].key == ":"
 
 
 def _priced(tokens: Tokens, quantity: Quantity) -> bool:

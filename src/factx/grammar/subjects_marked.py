@@ -131,8 +131,10 @@ def _from_rate(scene: Scene, piece: Chunk) -> Subject | None:
 def _estimated(scene: Scene, at: int) -> bool:
     """Whether a phrase between the object and the amount is who estimates it."""
     verb = scene.clause.verb
-    said = verb is not None and scene.tokens.flags[verb.first] & (bit("estimate") | bit("report_verb"))
-    return bool(said) and scene.chunks[at].last == scene.quantity.lead and scene.chunks[at - 1].kind == RA
+    flags = scene.tokens.flags
+    said = verb is not None and flags[verb.first] & (bit("estimate") | bit("report_verb"))
+    dealt = scene.quantity.kind == "money" and verb is not None and verb.first - scene.quantity.last <= 1
+    return bool(said or dealt) and scene.chunks[at].last == scene.quantity.lead and scene.chunks[at - 1].kind == RA
 
 
 def _behind_name(scene: Scene, piece: Chunk) -> Subject | None:

@@ -179,7 +179,8 @@ def _joined(last: Word, word: Word, vocabulary: Vocabulary) -> Word | None:
         return whole if whole.flags & _FINITE else None
     if last.flags & _PREFIX:
         whole = vocabulary[last.form + ZWNJ + word.form]
-        return whole if whole.flags & _ADJECTIVE and whole.flags & bit("known") and not word.flags & _FUNCTION else None
+        sort = _NOUN if last.key == "پس" else _ADJECTIVE  # پس لرزه; بی خانمان
+        return whole if whole.flags & sort and whole.flags & bit("known") and not word.flags & _FUNCTION else None
     if not word.flags & _AFFIX or last.flags & _FUNCTION or not last.key[0].isalpha():
         return None
     if word.flags & _PLURAL_AFFIX:

@@ -119,7 +119,7 @@ class RunReader:
         """درصدساخت → درصد، ساخت."""
         for unit in self._run_units:
             rest = form.removeprefix(unit)
-            if rest != form and len(rest) > 2 and self._wordlist.tags(rest):
+            if rest != form and len(rest) > 2 and (rest == "شون" or self._wordlist.tags(rest)):
                 return [(0, unit), (len(unit), rest)]
         return None
 
