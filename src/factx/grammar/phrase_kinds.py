@@ -131,6 +131,12 @@ def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     return not flags[at + 1] & ends
 
 
+def _tells(words: list[Word], flags: list[int], at: int) -> bool:
+    """Whether «گفته» is the verb of the noun before it: not in به گفته وی."""
+    told = bool(flags[at + 1] & _NOUN) and words[at + 1].key not in _SAYERS
+    return told and words[at - 1].key not in ("به", "بنا") and bool(flags[at - 1] & _NOUN)
+
+
 def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether a participle is a verb here (کشف شده و …, کشته شده است), not an adjective (مواد کشف شده)."""
     flag = flags[at]
@@ -139,8 +145,8 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         if at and flags[at - 1] & bit("unit") and at + 1 < size and words[at + 1].key == "و":
             return True  # از 74 هزار مگاوات گذشته و …
         return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
-    if words[at].key == "گفته" and at and words[at - 1].key not in ("به", "بنا") and flags[at - 1] & _NOUN:
-        return at + 1 < size and bool(flags[at + 1] & _NOUN) and words[at + 1].key not in _SAYERS  # کانال ما | گفته
+    if words[at].key == "گفته" and at and at + 1 < size and _tells(words, flags, at):
+        return True  # کانال ما | گفته دستمزد …
     if words[at].key == "رسیده" and at and flags[at - 1] & bit("unit"):
         return True  # به 14 میلیون متر مکعب | رسیده در حالی که
     if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "به" and flags[at + 2] & bit("numeral"):

@@ -134,7 +134,8 @@ def _nominal_start(words: list[Word], flags: list[int], phrase: Chunk, at: int, 
         behind_unit = False  # موفق به کشف 60 کیلوگرم حشیش شدند
     if not nominal and not (any_nominal and (at - first > 1 or behind_unit) and not flags[at - 1] & _UNIT):
         return at
-    if at - first > 1 and words[at - 2].key.endswith("وی") and vowel_ezafe(words[at - 2]):
+    finite = flags[at] & _FINITE and not flags[at] & _PARTICIPLE
+    if finite and at - first > 1 and words[at - 2].key.endswith("وی") and vowel_ezafe(words[at - 2]):
         return at  # نیروی کار | دارد: the ezafe is written
     start = at - 1
     if words[start].key == "پیدا" and start - 1 >= first and flags[start - 1] & _NOUN:
