@@ -103,6 +103,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += len(inner.keys)
             continue  # کاهش سطح زیر کشت گندم
         if flag & _NUMERAL and flag & _ORDINAL:
+            if counted and end + 1 < size and flags[end + 1] & _COPULA:
+                break  # با 14 امتیاز | چهارم است
             end += 1
             continue  # سفر دوم رئیس‌جمهور
         if flag & _UNDERTAKING and end + 1 < size and words[end + 1].key == "به":

@@ -123,8 +123,8 @@ def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether more of a phrase stands behind a form that is verb and noun both (ساخت این پل, رسید بانکی)."""
     if at + 1 >= size:
         return False
-    if words[at].key == "خواست" and words[at + 1].key == "تا":
-        return False  # از اعضا | خواست | تا همکاری کنند
+    if words[at].key == "خواست" and (words[at + 1].key == "تا" or flags[at + 1] & bit("numeral")):
+        return False  # از اعضا | خواست | تا همکاری کنند, از کشورها | خواست | 4 میلیارد دلار بدهند
     if words[at].key == "رسید" and words[at + 1].key == "به" and at + 2 < size and flags[at + 2] & bit("numeral"):
         return False  # پوشش روستایی | رسید به 81 درصد
     ends = _PUNCT | _CLAUSE | _FINITE | (_AND if flags[at] & _LIGHT else 0)

@@ -179,7 +179,10 @@ def timely(scene: Scene, piece: Chunk) -> bool:
 def per_unit(scene: Scene, piece: Chunk) -> bool:
     """سیب | کیلویی | 700 تومان, مرغ | هر کیلوی | 5 هزار تومان: what a sum is paid for, as an adjective."""
     units = scene.tokens.words[piece.first].units
-    each = (piece.determiner == "هر" and scene.quantity.kind == "money") or all(unit.adjective for unit in units)
+    priced = any(unit.kind == "money" and not unit.adjective for unit in units)  # | هر یورو | 32 هزار تومان
+    each = (piece.determiner == "هر" and scene.quantity.kind == "money" and not priced) or all(
+        unit.adjective for unit in units
+    )
     return piece.last - piece.first == 1 and bool(units) and each
 
 
