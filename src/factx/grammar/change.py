@@ -48,6 +48,8 @@ def _shared(scene: Scene) -> Change | None:
         return None
     for at in range(scene.at + 1, scene.clause.last):
         piece = scene.chunks[at]
+        if scene.tokens.words[piece.first].key == "(" or scene.tokens.words[piece.first - 1].key == "(":
+            return None  # نرخ بیکاری: 7 درصد (0.5 واحد کمتر)
         if piece.quantity is None:
             continue
         if piece.quantity.code != scene.quantity.code or piece.prep in ("به", "از", "تا"):

@@ -21,7 +21,9 @@ _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("das
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
 _PRICED, _DEED = bit("priced_noun"), bit("nominal_part")
 _VERB = bit("light") | bit("finite")
-_SOLD = frozenset(["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران"])
+_SOLD = frozenset(
+    ["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران", "متقاضی", "متقاضیان", "نفر"]
+)
 _REWARDS = frozenset(["پاداش", "عیدی", "جریمه", "اجاره", "پیش", "رهن"])
 _COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])

@@ -43,6 +43,7 @@ _NAMES = 8
 _LIST = 40
 """Chunks within which coordinated quantities share a noun."""
 _QUARTERS = frozenset(["شمال", "جنوب", "شرق", "غرب", "مرکز"])
+_SPOKEN_VERBS = frozenset(["کردن", "شدن", "گرفتن", "رفتن", "زدن"])
 _MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _PERSONS = bit("human") | bit("person_state")
 _HAS = re.compile("ن?(?:دار|داشت)").match
@@ -69,6 +70,9 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # 700 نفر | غیرمستقیم
     if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
+    spoken = scene.clause.verb is None and scene.tokens.flags[piece.last - 1] & bit("infinitive")
+    if spoken and sort_of(scene.quantity) == "person" and key_at(scene, piece.last - 1) in _SPOKEN_VERBS:
+        return None  # 1500 نفر | ثبت نام کردن: spoken for کردند
     if scene.quantity.unit is not None and _said_of_it(scene, piece):
         return None
     if scene.quantity.attributive and scene.quantity.code in ("km", "m") and _located(scene, piece):
