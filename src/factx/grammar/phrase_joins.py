@@ -26,6 +26,7 @@ _UNIT = bit("unit")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _DEED = bit("verbal_noun") | bit("infinitive")
+_TURNS = bit("increase_noun") | bit("decrease_noun")
 
 
 def closing(words: list[Word], at: int, size: int) -> int:
@@ -48,6 +49,9 @@ def coordinates(words: list[Word], flags: list[int], first: int, at: int, size: 
         return False  # 21 تن کشته و | خسارات فراوان
     if not opens_phrase(words, flags, following, size):
         return False
+    gapped = at - first == 1 and first and flags[first] & _TURNS and flags[first - 1] & (_UNIT | _NUMERAL)
+    if gapped and flags[following] & (_MEASURE | bit("rate_noun")):
+        return False  # از 800 به 1100 واحد | افزایش و | نرخ بیکاری …
     if first and flags[first - 1] & _NUMERAL and flags[following] & _MEASURE and following + 1 < size:
         return not flags[following + 1] & (bit("noun") | _DEM)  # 592 موقوفه و | تعداد موقوفات بدون درآمد
     if (

@@ -53,6 +53,9 @@ def measure_said(scene: Scene) -> Subject | None:
         return None  # 96 درصد داروها … و 70 درصد به لحاظ ریالی تولید می‌شود
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
+    each = topic_in(scene, scene.clause, scene.at)
+    if each is not None and each.determiner == "هر":
+        return phrase(each, "topic–number")  # | هر متر مکعب آب | 350 تومان هزینه دارد
     return _spent_on(scene, found) or found._replace(last=found.first + 1)
 
 
