@@ -44,6 +44,7 @@ def settle(tokens: Tokens) -> None:
         _present(tokens)
         _does(tokens)
         _over(tokens)
+        _fell(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -117,6 +118,13 @@ def _over(tokens: Tokens) -> None:
     for at in range(1, len(words) - 1):
         if words[at].key == "بیش" and flags[at - 1] & _UNIT and words[at + 1].key == "از":
             flags[at] = _ADVERB | bit("increase_adjective")
+
+
+def _fell(tokens: Tokens) -> None:
+    """بیت کوین 5 درصد ریخت: behind its unit it is the verb."""
+    for at in range(1, len(tokens.words)):
+        if tokens.words[at].key == "ریخت" and tokens.flags[at - 1] & _UNIT:
+            tokens.flags[at] = tokens.flags[at] & ~_NOUN | _FINITE
 
 
 def _present(tokens: Tokens) -> None:

@@ -36,6 +36,13 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return not (before | flags[first]) & (_VERBAL | _MEASURE | _QUANT | _PREP | _INFINITIVE) and not words[
             at - 1
         ].key.endswith("ی")
+    if (
+        flags[at] & (_RATE | _MEASURE)
+        and at - first > 2
+        and flags[at - 2] & _INFINITIVE
+        and words[first - 1].key == "با"
+    ):
+        return True  # با نزدیک شدن عید | ضریب اشغال هتل‌ها
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written

@@ -69,7 +69,7 @@ def _shared(tokens: Tokens, quantity: Quantity, behind: tuple[str, str], followi
     distance = following - quantity.last
     if distance == 1 and not tokens.flags[quantity.last] & _JOINS:
         return None  # چهار عضو یک خانواده
-    if quantity.elided and behind[1] == "date" and distance <= 2:
+    if quantity.elided and quantity.kind in ("duration", "age", "count") and behind[1] == "date" and distance <= 2:
         return "coordinated-period", "date"
     return behind if quantity.unit is None and distance == 1 else None
 

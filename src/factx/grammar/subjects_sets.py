@@ -140,6 +140,9 @@ def set_after(scene: Scene) -> Subject | None:
     moved = (
         before is not None and before.kind == RA and scene.quantity.kind == "measure"
     )  # کالا را 900 کیلومتر از تهران
+    taken = scene.quantity.kind == "count" and scene.tokens.flags[piece.first] & bit("site_head")  # کامیون از | بندر
+    if taken and piece.last - piece.first == 1 and scene.quantity.unit is not None:
+        return None
     if (moved or sort_of(scene.quantity) == "person") and scene.tokens.flags[piece.first] & _PLACE:
         return None
     if anaphor(scene, piece):

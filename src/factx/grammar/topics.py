@@ -82,6 +82,8 @@ def _within(scene: Scene, clause: Clause, at: int) -> bool:
         before = scene.chunks[back]
         if before.kind != NP or before.last != scene.chunks[back + 1].first:
             return False
+        if before.last - before.first == 1 and changes(scene, before.first):
+            return False  # به 1100 واحد افزایش و | نرخ بیکاری | از 14 به 11 درصد
         counted = scene.chunks[back - 1] if back > clause.first else before
         if before.prep or (counted.kind == QUANTITY and counted.last == before.first and _brought(scene, back - 1)):
             spoken_of = any(
@@ -117,4 +119,5 @@ def predicative(scene: Scene, at: int) -> bool:
     flags = scene.tokens.flags[at]
     if flags & _NOMINAL and key_at(scene, at + 1) in ("و", "،"):
         return True
-    return bool(flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
+    more = key_at(scene, at).endswith("تر") and len(key_at(scene, at)) > 4 and not flags & _NOUN  # بزرگتر شد و …
+    return bool(more or flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))
