@@ -32,3 +32,16 @@ def test_future_takes_its_verb() -> None:
 def test_they_stay_what_they_are_elsewhere(text: str) -> None:
     (fact,) = factx.extract(text)
     assert fact.subject in ("طرح‌ها", "شمار طرح‌ها", "کارگر", "بازی")
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate"),
+    [
+        ("20 طرح تعیین گردیده است.", "تعیین گردیده است"),
+        ("شهرداری 20 کارگر جذب نموده است.", "جذب نموده است"),
+        ("20 طرح معرفی نگردیده است.", "معرفی نگردیده است"),
+    ],
+)
+def test_participles_that_the_word_list_lacks(text: str, predicate: str) -> None:
+    (fact,) = factx.extract(text)
+    assert fact.predicate == predicate

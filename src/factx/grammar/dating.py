@@ -41,6 +41,8 @@ def date_of(
     if change == "from" or (status != "planned" and change != "to" and not _announced(scene) and not _stood(scene)):
         own = [mention for mention in own if mention.reach != "until"]
     chosen = _of_standard(scene, years) or _in_clause(scene, own) or _ahead(scene, own) or _of_these(scene, own)
+    if chosen is not None and change == "from" and _ahead_of(scene, chosen):
+        return Dated(None, None, "none", None, None)  # سال آینده از | 12 هزار تومان | به 15 هزار تومان می‌رسد
     habitual = chosen is None and _habitual(scene, *scene.bounds(scene.clause))
     if chosen is None and not habitual:
         wished = status == "planned" and hypothetical(scene)
@@ -56,6 +58,11 @@ def date_of(
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _ahead_of(scene: Scene, mention: YearMention) -> bool:
+    """Whether a year is still to come: what is left then holds today."""
+    return mention.relative and scene.tokens.words[mention.last - 1].key in ("آینده", "آتی")
 
 
 def _of_standard(scene: Scene, years: list[YearMention]) -> YearMention | None:

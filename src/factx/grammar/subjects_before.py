@@ -246,6 +246,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         return None
     if _closed(scene, piece) or key_at(scene, piece.first) in ASPECTS:
         return None
+    if piece.prep == "تا" and timely(scene, piece):
+        return None  # تا پایان روز گذشته | 396 هزار نفر
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
     reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece

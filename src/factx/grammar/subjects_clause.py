@@ -54,7 +54,7 @@ def measure_said(scene: Scene) -> Subject | None:
     if scene.tokens.flags[found.first] & (bit("rate_noun") | _RISE | _FALL):
         return None  # قیمت … از 500 به 700 تومان افزایش یافت
     each = topic_in(scene, scene.clause, scene.at)
-    if each is not None and each.determiner == "هر":
+    if each is not None and each.determiner == "هر" and each is scene.chunks[scene.clause.first]:
         return phrase(each, "topic–number")  # | هر متر مکعب آب | 350 تومان هزینه دارد
     return _spent_on(scene, found) or found._replace(last=found.first + 1)
 

@@ -44,7 +44,7 @@ class VerbReader:
             tags: What the word list calls it.
         """
         key = word.key
-        if self._wordlist.participle(key):
+        if self._wordlist.participle(key) or self._past_of_lexicon(key):
             self._mark_participle(word, tags)
         found = self._wordlist.verb(key) or self._behind_preverb(key)
         if found is None and not tags and (key in self._pasts or key.removesuffix("ند") in self._pasts):
@@ -65,9 +65,15 @@ class VerbReader:
         if found.prefix == "نمی" or (key.startswith("ن") and (key[1:] in self._stems or self._wordlist.verb(key[1:]))):
             word.flags |= bit("negative")
 
+    def _past_of_lexicon(self, key: str) -> bool:
+        """گردیده, نموده, نگردیده: participles of the lexicon's verbs that the word list lacks."""
+        stem = key[:-1]
+        return key.endswith("ده") and len(key) > 4 and "light" in (self._stems.get(stem), self._stems.get(stem[1:]))
+
     def _mark_participle(self, word: Word, tags: int) -> None:
         key = word.key
-        stem = key.removesuffix("ه").removeprefix("ن")
+        past = key.removesuffix("ه")
+        stem = past if past in self._stems else past.removeprefix("ن")
         if stem in self._stems or not tags & (NOUN | ADJ):
             denied = key[0] == "ن" and key[1:].removesuffix("ه") in self._stems
             word.flags |= bit("participle") | _KNOWN | (bit("negative") if denied else 0)
