@@ -45,6 +45,7 @@ def settle(tokens: Tokens) -> None:
         _does(tokens)
         _over(tokens)
         _fell(tokens)
+        _dealt(tokens)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -125,6 +126,14 @@ def _fell(tokens: Tokens) -> None:
     for at in range(1, len(tokens.words)):
         if tokens.words[at].key == "ریخت" and tokens.flags[at - 1] & _UNIT:
             tokens.flags[at] = tokens.flags[at] & ~_NOUN | _FINITE
+
+
+def _dealt(tokens: Tokens) -> None:
+    """کارشناس به بررسی 3 طرح پرداخت.: at the end of a sentence that has no other verb it is the verb."""
+    words, flags = tokens.words, tokens.flags
+    for at in range(1, len(words) - 1):
+        if words[at].key == "پرداخت" and words[at + 1].key in (".", "؛") and not flags[at - 1] & _NUMERAL:
+            flags[at] = flags[at] & ~_NOUN | _FINITE
 
 
 def _present(tokens: Tokens) -> None:

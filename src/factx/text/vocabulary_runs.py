@@ -21,6 +21,8 @@ _PAIRS = {
     "بر": _SHOWING[2:],
 }
 """Function words whose space is often lost, since the first does not join: «رادر», «درهمین»."""
+_NOMINALS = ("قرار", "خبر", "انجام", "صورت")
+"""Nominal parts that end in a letter that does not join, so that the space to their verb is lost."""
 _LONGEST = 7
 """Letters up to which a number word is looked for."""
 _COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
@@ -50,6 +52,7 @@ class RunReader:
             self.numeral(form)
             or self._unit(form)
             or self._function_words(form)
+            or self._light(form)
             or self._copula(form)
             or self._spoken_copula(form)
         )
@@ -121,6 +124,14 @@ class RunReader:
             rest = form.removeprefix(unit)
             if rest != form and len(rest) > 2 and (rest == "شون" or self._wordlist.tags(rest)):
                 return [(0, unit), (len(unit), rest)]
+        return None
+
+    def _light(self, form: str) -> Parts | None:
+        """قرارگرفت → قرار، گرفت; خبردادند → خبر، دادند."""
+        for part in _NOMINALS:
+            rest = form.removeprefix(part)
+            if rest != form and len(rest) > 2 and self._wordlist.verb(rest) is not None:
+                return [(0, part), (len(part), rest)]
         return None
 
     @staticmethod

@@ -12,6 +12,8 @@ __all__ = ["VerbReader"]
 
 _NOMINAL = NOUN | ADJ | NUM | ADV | PLURAL
 _KNOWN, _LIGHT = bit("known"), bit("light")
+_BARE = ("بر", "در", "باز", "فرا")
+_PRESENT = ("د", "ند", "یم", "ید")
 
 
 class VerbReader:
@@ -46,7 +48,7 @@ class VerbReader:
         key = word.key
         if self._wordlist.participle(key) or self._past_of_lexicon(key):
             self._mark_participle(word, tags)
-        found = self._wordlist.verb(key) or self._behind_preverb(key)
+        found = self._wordlist.verb(key) or self._behind_preverb(key) or (None if tags else self._preverbal(key))
         if found is None and not tags and (key in self._pasts or key.removesuffix("ند") in self._pasts):
             word.flags |= bit("finite") | _KNOWN
             return  # a verb the word list lacks: برشمرد
@@ -100,6 +102,16 @@ class VerbReader:
         for preverb in self._preverbs:
             if key.startswith(preverb):
                 return self._wordlist.verb(key[len(preverb) - (3 if preverb.endswith("نمی") else 2) :])
+        return None
+
+    def _preverbal(self, key: str) -> VerbForm | None:
+        """بردارد, درآید, بازگرداند: a present without its prefix behind a preverb."""
+        for preverb in _BARE:
+            rest = key[len(preverb) :]
+            if key.startswith(preverb) and len(rest) > 2 and rest.endswith(_PRESENT):
+                found = self._wordlist.verb(rest)
+                if found is not None and found.kind != "participle":
+                    return found
         return None
 
     def _role(self, stem: str) -> str | None:
