@@ -23,6 +23,7 @@ _PAIRS = {
 """Function words whose space is often lost, since the first does not join: «رادر», «درهمین»."""
 _NOMINALS = ("قرار", "خبر", "انجام", "صورت")
 """Nominal parts that end in a letter that does not join, so that the space to their verb is lost."""
+_REPORTS = frozenset(["گفت", "افزود", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "اعلام", "بیان"])
 _LONGEST = 7
 """Letters up to which a number word is looked for."""
 _COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
@@ -127,7 +128,9 @@ class RunReader:
         return None
 
     def _light(self, form: str) -> Parts | None:
-        """قرارگرفت → قرار، گرفت; خبردادند → خبر، دادند."""
+        """قرارگرفت → قرار، گرفت; خبردادند → خبر، دادند; وگفت → و، گفت."""
+        if form[0] == "و" and form[1:] in _REPORTS:
+            return [(0, "و"), (1, form[1:])]
         for part in _NOMINALS:
             rest = form.removeprefix(part)
             if rest != form and len(rest) > 2 and self._wordlist.verb(rest) is not None:
