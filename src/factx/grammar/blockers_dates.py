@@ -54,7 +54,8 @@ def _date(near: Near, q: Quantity) -> Blocked:
     if q.unit is None or q.kind == "duration" or q.elided or q.code == "item":
         if q.unit is None and q.number.words and near.key(q.last).startswith("شنبه"):
             return "weekday", "date"  # سه شنبه‌های بدون خودرو
-        if (q.unit is None or q.code == "mo") and near.before_flag & _WEEKDAY:
+        told = q.number.words and near.noun_follows(q.last)  # روز شنبه یازده کرسی
+        if (q.unit is None or q.code == "mo") and near.before_flag & _WEEKDAY and not told:
             return "weekday–day", "date"
         if (
             near.before_flag & _CLOCK

@@ -200,7 +200,9 @@ def _preposition(scene: Scene) -> str:
     piece = scene.chunks[scene.at]
     if piece.prep:
         return piece.prep
-    if any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first)):
+    verb = scene.clause.verb
+    led = any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first))
+    if led and verb is not None and reaches(scene.tokens, verb):
         return "به"  # نزدیک به 21 میلیون نفر رسید
     before = noun_before(scene)
     if before is not None and before.last == scene.quantity.lead and per_unit(scene, before):

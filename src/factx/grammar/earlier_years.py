@@ -9,7 +9,7 @@ from factx.text.words import bit
 
 __all__ = ["both_ahead", "earlier_year", "turns_now"]
 
-_COPULA = bit("copula")
+_COPULA, _PLACE = bit("copula"), bit("place")
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _LAWS = frozenset(["بودجه", "مصوب", "قانون", "لایحه", "آیین‌نامه", "آییننامه"])
@@ -68,7 +68,7 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
             continue  # در سال 2003 حدود 14 درصد بود و امروز به | 23 درصد رسیده است
         if turns_now(scene, mention.last, scene.quantity.first) or _aside(scene, mention) or _begun(scene, mention):
             continue
-        if _of_law(scene, mention):
+        if _of_law(scene, mention) or _of_place(scene, mention):
             continue
         aside = (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
         prefaced = mention.first < colon and (mention.date or (aside and not _resumed(scene)))
@@ -107,6 +107,18 @@ def _attributive(scene: Scene, mention: YearMention) -> bool:
     """جبران کسری بودجه سال 99: a year that says which, not when."""
     before = scene.tokens.flags[mention.first - 1] if mention.first else 0
     return bool(before & bit("noun")) and not before & _WHEN and not mention.relative
+
+
+def _of_place(scene: Scene, mention: YearMention) -> bool:
+    """در این معدن که بهره‌برداری از آن در سال 1959 آغاز شد به | 2 دلار رسید: a clause about where or by what."""
+    for clause in scene.clauses[1 : scene.clause.index]:
+        first, last = scene.bounds(clause)
+        if clause.opener == "که" and first - 2 <= mention.first < last:
+            before = scene.clauses[clause.index - 1]
+            head = scene.chunks[before.last - 1]
+            where = head.prep == "در" and (head.determiner in ("این", "آن") or scene.tokens.flags[head.first] & _PLACE)
+            return before.verb is None and head.kind == NP and bool(where)
+    return False
 
 
 def _of_law(scene: Scene, mention: YearMention) -> bool:

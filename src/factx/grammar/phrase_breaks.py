@@ -19,6 +19,7 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
+_BASES = frozenset(["پایه", "اساس", "مبنای"])
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
 _RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 
@@ -43,6 +44,9 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         and words[first - 1].key == "با"
     ):
         return True  # با نزدیک شدن عید | ضریب اشغال هتل‌ها
+    based = words[first - 1].key == "بر" and words[first].key in _BASES and words[at - 2].key in _POINTING
+    if based and flags[at] & (_MEASURE | _RATE):
+        return True  # بر پایه این بسته | سن بازنشستگی
     vowel = words[at - 1].key.endswith("ا") and before & _NOUN and not before & _PLACE
     if vowel and flags[at] & (_MEASURE | _RATE):
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written

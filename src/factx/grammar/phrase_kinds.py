@@ -127,6 +127,8 @@ def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
         return False  # از اعضا | خواست | تا همکاری کنند, از کشورها | خواست | 4 میلیارد دلار بدهند
     if words[at].key == "رسید" and words[at + 1].key == "به" and at + 2 < size and flags[at + 2] & bit("numeral"):
         return False  # پوشش روستایی | رسید به 81 درصد
+    if words[at].key == "ساخت" and at + 2 < size and words[at + 2].key == "ساز":
+        return True  # رونق | ساخت و ساز
     ends = _PUNCT | _CLAUSE | _FINITE | (_AND if flags[at] & _LIGHT else 0)
     return not flags[at + 1] & ends
 

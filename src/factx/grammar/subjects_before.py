@@ -248,6 +248,8 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         return None
     if piece.prep == "تا" and timely(scene, piece):
         return None  # تا پایان روز گذشته | 396 هزار نفر
+    if key_at(scene, piece.last - 1) == "جان":
+        return Subject(scene.quantity.last - 1, scene.quantity.last, "unit-itself")  # جان 52 | نفر | را گرفت
     head = chunk_at(scene, scene.chunks.index(piece) - 1)
     deed = (flags[piece.last - 1] | flags[piece.first]) & (bit("verbal_noun") | bit("infinitive"))
     reached = chunk_at(scene, scene.chunks.index(piece) - 1) if not deed else piece

@@ -75,7 +75,9 @@ def object_of(scene: Scene) -> Subject | None:
             if timely(scene, scene.chunks[last]) and scene.chunks[last].prep:
                 last = _measured_behind(scene, last) or last  # | نرخ تورم | دوازده ماهه منتهی به آذر را
             head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
-            piece = scene.chunks[head] if not scene.chunks[head].prep else scene.chunks[last]
+            own = scene.tokens.flags[scene.chunks[last].first] & (_RISE | _FALL | bit("rate_noun"))
+            inner = scene.chunks[last].prep == "از" and bool(own)  # برآورد خود از | رشد اقتصادی هند | را
+            piece = scene.chunks[last] if inner or scene.chunks[head].prep else scene.chunks[head]
             piece = _held(scene, piece)
             spoken_of = _pointed_at(scene, piece)
             if spoken_of is not None:
