@@ -38,6 +38,8 @@ _SIZES: dict[str, Change] = {
 
 def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
+    if scene.quantity.kind == "age" and not _preposition(scene):
+        return None  # مستمری‌بگیران کمتر از 80 سال: who they are
     found = left_behind(scene) or _stated(scene) or _shared(scene)
     return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
 
@@ -52,7 +54,8 @@ def _shared(scene: Scene) -> Change | None:
             return None  # نرخ بیکاری: 7 درصد (0.5 واحد کمتر)
         if piece.quantity is None:
             continue
-        if piece.quantity.code != scene.quantity.code or piece.prep in ("به", "از", "تا"):
+        brought = piece.prep != scene.chunks[scene.at].prep  # 1480 تومان و پس از آن با 120 تومان افزایش
+        if brought or piece.quantity.code != scene.quantity.code or piece.prep in ("به", "از", "تا"):
             return None
         following = scene._replace(at=at, quantity=piece.quantity)
         return _stated(following) or _shared(following)

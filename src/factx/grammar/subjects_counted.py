@@ -82,6 +82,10 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # 700 نفر | غیرمستقیم
     if predicate_part(scene, piece) or _qualifies(scene, piece):
         return None
+    following = chunk_at(scene, scene.chunks.index(piece) + 1)
+    within = scene.chunks[scene.at].prep == "در" and scene.quantity.unit is not None and scene.quantity.unit.counter
+    if within and following is not None and following.kind == RA:
+        return None  # در سه ست | حریف | را مغلوب کرد
     if key_at(scene, piece.first) == "آب" and key_at(scene, piece.last).startswith("رف") and scene.quantity.unit:
         return None  # سود شرکت 37 درصد | آب رفت
     grown = phrase_before(scene)
