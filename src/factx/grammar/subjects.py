@@ -23,6 +23,7 @@ from factx.grammar.subjects_before import (
     with_number,
 )
 from factx.grammar.subjects_behind import (
+    added_to,
     change_in,
     composing,
     granted,
@@ -191,6 +192,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         object_of,
         set_before,
         measure_within,
+        added_to,
         more_of,
         topic,
         measure_said,

@@ -23,6 +23,7 @@ from factx.grammar.topics import predicative, topic_in
 from factx.text.words import bit, match_phrase
 
 __all__ = [
+    "added_to",
     "change_in",
     "composing",
     "lasting",
@@ -195,6 +196,14 @@ def change_in(scene: Scene) -> Subject | None:
     if scene.chunks[scene.at].prep == "با" and topic_in(scene, scene.clause, scene.at) is not None:
         return None  # | قیمت سهام | با 18 درصد افزایش در صدر جدول نشست
     return phrase(behind, "number–change–in–noun")
+
+
+def added_to(scene: Scene) -> Subject | None:
+    """30 درصد به | رقم این قرارداد | اضافه خواهد شد."""
+    piece, verb = chunk_at(scene, scene.at + 1), scene.clause.verb
+    if piece is None or piece.kind != NP or piece.prep not in ("به", "بر") or verb is None or verb.first != piece.last:
+        return None
+    return phrase(piece, "number–added-to–noun") if key_at(scene, verb.first) in ("اضافه", "افزوده") else None
 
 
 def more_of(scene: Scene) -> Subject | None:
