@@ -35,6 +35,7 @@ _GIVEN = frozenset(["تخصیص", "اختصاص", "تامین", "هزینه"])
 _HUMAN = bit("human")
 _LINE = 14
 """Words of a line that holds a label and an amount and nothing else."""
+_GUESSES = frozenset(["برآورد", "پیش‌بینی", "پیشبینی", "ارزیابی", "انتظار", "تخمین"])
 
 
 def label_before(scene: Scene) -> Subject | None:
@@ -76,7 +77,8 @@ def object_of(scene: Scene) -> Subject | None:
                 last = _measured_behind(scene, last) or last  # | نرخ تورم | دوازده ماهه منتهی به آذر را
             head = head_of(scene, last)  # اعزام نیرو | برای کمک | به … را
             own = scene.tokens.flags[scene.chunks[last].first] & (_RISE | _FALL | bit("rate_noun"))
-            inner = scene.chunks[last].prep == "از" and bool(own)  # برآورد خود از | رشد اقتصادی هند | را
+            told = {word.key for word in scene.tokens.words[scene.chunks[last - 1].first : scene.chunks[last].first]}
+            inner = bool(own and told & _GUESSES)  # برآورد خود از | رشد اقتصادی هند | را
             piece = scene.chunks[last] if inner or scene.chunks[head].prep else scene.chunks[head]
             piece = _held(scene, piece)
             spoken_of = _pointed_at(scene, piece)
