@@ -15,7 +15,6 @@ from factx.grammar.scene import (
     noun_flags,
     phrase,
     phrase_after,
-    phrase_before,
     plain_adjective,
     sort_of,
     timely,
@@ -54,17 +53,6 @@ _NEAR = bit("past_modifier") | bit("future_modifier")
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
 
 
-def _object_ahead(scene: Scene, piece: Chunk) -> bool:
-    """Whether «را» marks a phrase, over what depends on it."""
-    for at in range(scene.chunks.index(piece) + 1, scene.clause.last):
-        following = scene.chunks[at]
-        if following.kind == RA:
-            return True
-        if following.kind != NP or not following.prep:
-            return False
-    return False
-
-
 def noun_after(scene: Scene) -> Subject | None:
     """1264 | مجوز مشاغل خانگی."""
     piece = phrase_after(scene)
@@ -88,10 +76,6 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # در سه ست | حریف | را مغلوب کرد
     if key_at(scene, piece.first) == "آب" and key_at(scene, piece.last).startswith("رف") and scene.quantity.unit:
         return None  # سود شرکت 37 درصد | آب رفت
-    grown = phrase_before(scene)
-    brought = grown is not None and grown.prep == "با" and changes(scene, grown.last - 1)
-    if scene.quantity.attributive and brought and _object_ahead(scene, piece):
-        return None  # با رشد 3.8 درصدی | امید به پایان رکود را زنده کرد
     spoken = scene.clause.verb is None and scene.tokens.flags[piece.last - 1] & bit("infinitive")
     if spoken and sort_of(scene.quantity) == "person" and key_at(scene, piece.last - 1) in _SPOKEN_VERBS:
         return None  # 1500 نفر | ثبت نام کردن: spoken for کردند
