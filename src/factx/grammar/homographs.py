@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from factx.text.tokens import Tokens
 from factx.text.words import Word, bit
 
@@ -21,14 +23,11 @@ _ENDS = bit("coordinator") | bit("punctuation")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
-_KIDNEY, _BUYING, _WANT = "کلیه", "خرید", "نبود"
-_DOES = "کند"
-_CURRENT = frozenset(["کنونی", "فعلی"])
+_KIDNEY = "کلیه"
 _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
-
-
 _ZERO = Word("صفر", "صفر")
+"""A zero that is counted, so that it is no number."""
 
 
 def settle(tokens: Tokens) -> None:
@@ -38,14 +37,10 @@ def settle(tokens: Tokens) -> None:
     if len(words) > 2 and words[1].key == ")" and len(words[0].key) == 1 and words[0].key.isalpha():
         tokens.flags[0] = _ADVERB  # د) در سایر موارد
     if mask & _SETTLED:
-        _zeros(tokens)
-        _bought(tokens)
-        _lacks(tokens)
-        _present(tokens)
-        _does(tokens)
-        _over(tokens)
-        _fell(tokens)
-        _dealt(tokens)
+        for at in range(1, len(words)):
+            rule = _BY_WORD.get(words[at].key) if tokens.flags[at] & _SETTLED else None
+            if rule is not None:
+                rule(tokens, at)
     if mask & _RESULT:
         _results(tokens)
     if mask & _QUANTIFIER:
@@ -58,14 +53,6 @@ def settle(tokens: Tokens) -> None:
         _spoken_object(tokens)
     if mask & _SPOKEN_COPULA:
         _spoken_copula(tokens)
-
-
-def _zeros(tokens: Tokens) -> None:
-    """حذف چهار صفر از پول ملی: behind a number a zero is counted."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words) - 1):
-        if words[at].key == _ZERO.key and flags[at - 1] & _NUMERAL and words[at + 1].key in ("از", "پول"):
-            words[at], flags[at] = _ZERO, _NOUN
 
 
 def _results(tokens: Tokens) -> None:
@@ -83,65 +70,6 @@ def _results(tokens: Tokens) -> None:
             flags[at] = flag & ~_VERB | _NOUN
         elif flag & _RESULT and flag & _NOMINAL and at + 1 < len(flags) and flags[at + 1] & _LIGHT:
             flags[at] = flag & ~_VERB | _NOUN  # شکست داد
-
-
-def _bought(tokens: Tokens) -> None:
-    """گندم را 15 هزار تومان خرید: behind an object and its price it is the verb."""
-    words, flags = tokens.words, tokens.flags
-    for at, word in enumerate(words):
-        if word.key != _BUYING or not at or not flags[at - 1] & (_UNIT | _OBJECT):
-            continue
-        ends = at + 1 == len(words) or flags[at + 1] & _ENDS or words[at + 1].key == "که"
-        if ends and any(flag & _OBJECT for flag in flags[max(0, at - 9) : at]):
-            flags[at] = flags[at] & ~(_NOUN | bit("verbal_noun")) | _FINITE
-
-
-def _lacks(tokens: Tokens) -> None:
-    """به دلیل نبود قطعه: behind a cause or a preposition it is a noun, the want of something."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words) - 1):
-        caused = flags[at - 1] & bit("preposition") or words[at - 1].key in _CAUSES
-        if words[at].key == _WANT and caused and flags[at + 1] & _NOUN:
-            flags[at] = _NOUN
-
-
-def _does(tokens: Tokens) -> None:
-    """اگر ادامه پیدا کند جمعیت کم می‌شود: behind its nominal part it is the verb, not «slow»."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words)):
-        if words[at].key == _DOES and flags[at - 1] & _NOMINAL:
-            flags[at] &= ~(_NOUN | bit("adjective"))
-
-
-def _over(tokens: Tokens) -> None:
-    """7 درصد بیش از برنامه: behind its unit it compares."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words) - 1):
-        if words[at].key == "بیش" and flags[at - 1] & _UNIT and words[at + 1].key == "از":
-            flags[at] = _ADVERB | bit("increase_adjective")
-
-
-def _fell(tokens: Tokens) -> None:
-    """بیت کوین 5 درصد ریخت: behind its unit it is the verb."""
-    for at in range(1, len(tokens.words)):
-        if tokens.words[at].key == "ریخت" and tokens.flags[at - 1] & _UNIT:
-            tokens.flags[at] = tokens.flags[at] & ~_NOUN | _FINITE
-
-
-def _dealt(tokens: Tokens) -> None:
-    """کارشناس به بررسی 3 طرح پرداخت.: at the end of a sentence that has no other verb it is the verb."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words) - 1):
-        if words[at].key == "پرداخت" and words[at + 1].key in (".", "؛") and not flags[at - 1] & _NUMERAL:
-            flags[at] = flags[at] & ~_NOUN | _FINITE
-
-
-def _present(tokens: Tokens) -> None:
-    """از 7 میلیون نفر کنونی به 5 میلیون نفر: behind a unit it says when, not what is counted."""
-    words, flags = tokens.words, tokens.flags
-    for at in range(1, len(words)):
-        if words[at].key in _CURRENT and flags[at - 1] & _UNIT:
-            flags[at] = _ADVERB
 
 
 def _future(tokens: Tokens) -> None:
@@ -186,3 +114,75 @@ def _spoken_copula(tokens: Tokens) -> None:
     for at, flag in enumerate(flags):
         if flag & _SPOKEN_COPULA and at and flags[at - 1] & _UNIT and (at + 1 == len(flags) or flags[at + 1] & _ENDS):
             flags[at] = _COPULA
+
+
+# Words that have a rule of their own
+
+
+def _zero(tokens: Tokens, at: int) -> None:
+    """حذف چهار صفر از پول ملی: behind a number a zero is counted."""
+    if tokens.flags[at - 1] & _NUMERAL and _next(tokens, at) in ("از", "پول"):
+        tokens.words[at], tokens.flags[at] = _ZERO, _NOUN
+
+
+def _bought(tokens: Tokens, at: int) -> None:
+    """گندم را 15 هزار تومان خرید: behind an object and its price it is the verb."""
+    flags = tokens.flags
+    ends = at + 1 == len(flags) or flags[at + 1] & _ENDS or _next(tokens, at) == "که"
+    if ends and flags[at - 1] & (_UNIT | _OBJECT) and any(flag & _OBJECT for flag in flags[max(0, at - 9) : at]):
+        flags[at] = flags[at] & ~(_NOUN | bit("verbal_noun")) | _FINITE
+
+
+def _lack(tokens: Tokens, at: int) -> None:
+    """به دلیل نبود قطعه: behind a cause or a preposition it is a noun, the want of something."""
+    caused = tokens.flags[at - 1] & bit("preposition") or tokens.words[at - 1].key in _CAUSES
+    if caused and at + 1 < len(tokens.flags) and tokens.flags[at + 1] & _NOUN:
+        tokens.flags[at] = _NOUN
+
+
+def _does(tokens: Tokens, at: int) -> None:
+    """اگر ادامه پیدا کند جمعیت کم می‌شود: behind its nominal part it is the verb, not «slow»."""
+    if tokens.flags[at - 1] & _NOMINAL:
+        tokens.flags[at] &= ~(_NOUN | bit("adjective"))
+
+
+def _over(tokens: Tokens, at: int) -> None:
+    """7 درصد بیش از برنامه: behind its unit it compares."""
+    if tokens.flags[at - 1] & _UNIT and _next(tokens, at) == "از":
+        tokens.flags[at] = _ADVERB | bit("increase_adjective")
+
+
+def _fell(tokens: Tokens, at: int) -> None:
+    """بیت کوین 5 درصد ریخت: behind its unit it is the verb."""
+    if tokens.flags[at - 1] & _UNIT:
+        tokens.flags[at] = tokens.flags[at] & ~_NOUN | _FINITE
+
+
+def _dealt(tokens: Tokens, at: int) -> None:
+    """کارشناس به بررسی 3 طرح پرداخت.: at the end of a sentence it is the verb."""
+    if _next(tokens, at) in (".", "؛") and not tokens.flags[at - 1] & _NUMERAL:
+        tokens.flags[at] = tokens.flags[at] & ~_NOUN | _FINITE
+
+
+def _present(tokens: Tokens, at: int) -> None:
+    """از 7 میلیون نفر کنونی به 5 میلیون نفر: behind a unit it says when, not what is counted."""
+    if tokens.flags[at - 1] & _UNIT:
+        tokens.flags[at] = _ADVERB
+
+
+def _next(tokens: Tokens, at: int) -> str:
+    return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
+
+
+_BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
+    "صفر": _zero,
+    "خرید": _bought,
+    "نبود": _lack,
+    "کند": _does,
+    "بیش": _over,
+    "ریخت": _fell,
+    "پرداخت": _dealt,
+    "کنونی": _present,
+    "فعلی": _present,
+}
+"""The rule of each word of the class ``settled_word``."""
