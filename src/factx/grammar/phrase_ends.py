@@ -30,7 +30,8 @@ _ORDINAL, _UNDERTAKING = bit("ordinal_word"), bit("undertaking")
 _OPENER = bit("predicate_opener")
 _NOTABLE = BREAK | _PREP_ADJ | _UNDERTAKING | _AMOUNT | _PARTICIPLE | _QUANT | _DEM | START
 _NOTABLE |= (
-    _ORDINAL
+    bit("copular_part")
+    | _ORDINAL
     | bit("indefinite_pronoun")
     | bit("daytime")
     | bit("trouble_noun")
@@ -64,6 +65,7 @@ _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
 _PROPER = opens("place") | _PLACE
 _PLURAL = bit("plural")
 _NEAR = bit("past_modifier") | bit("future_modifier")
+_COPULAR = bit("copular_part")
 _BELONGING = frozenset(["مربوط", "متعلق", "منحصر", "مختص"])
 _CLOSING = frozenset("،.؛:!؟)")
 
@@ -94,8 +96,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         quantity_next = end + 1 < size and flags[end + 1] & START
         if flag & (_PREP_ADJ | _POSSESSOR) and (quantity_next or words[end].key == "شامل"):
             break
-        if flag & _PREP_ADJ and counted and words[end].key in _BELONGING and _equated(flags, end, size):
-            break  # 70 درصد تلفات | مربوط به جوانان است
+        said = words[end].key in _BELONGING or (flag & _COPULAR and end + 1 < size and flags[end + 1] & _PREP)
+        if counted and said and _equated(flags, end, size):
+            break  # 70 درصد تلفات | مربوط به جوانان است, تولیدات ما | همسو با انقلاب نبود
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
         inner = match_phrase(words, end, "measure_noun") if words[end].flags & _OPENS_MEASURE else None

@@ -43,7 +43,8 @@ def coordinates(words: list[Word], flags: list[int], first: int, at: int, size: 
     following = at + 1
     if following >= size or flags[following] & (START | _DEM | _QUANT) or words[following].key in _REST:
         return False
-    if flags[following] & _STATE and following + 1 < size and flags[following + 1] & _INFINITIVE:
+    became = following + 1 < size and (flags[following + 1] & _INFINITIVE or words[following + 1].key == "شدن")
+    if flags[following] & _STATE and became:
         return False  # کشته شدن 13 سرباز و | زخمی شدن 3 نفر
     if flags[at - 1] & _STATE and first and flags[first - 1] & _UNIT and not flags[following] & _STATE:
         return False  # 21 تن کشته و | خسارات فراوان

@@ -151,6 +151,8 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         return True  # کانال ما | گفته دستمزد …
     if words[at].key in ("رفته", "آمده") and at > 1 and words[at - 1].key in ("بالا", "پایین"):
         return bool(flags[at - 2] & bit("unit"))  # 30 درصد بالا | رفته در حالی که
+    if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "در" and words[at + 2].key == "حالی":
+        return True  # به دستگاه‌ها | رسیده در حالی که
     if words[at].key == "رسیده" and at and flags[at - 1] & bit("unit"):
         return True  # به 14 میلیون متر مکعب | رسیده در حالی که
     if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "به" and flags[at + 2] & bit("numeral"):

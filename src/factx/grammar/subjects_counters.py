@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.chunks import CONJ, NP, QUANTITY, Chunk
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -64,7 +64,9 @@ def weak_counter(scene: Scene) -> Subject | None:
     if told is not None and noun_flags(scene, told) & _CIRCULATION:
         return told  # | تیراژ ماهنامه | که سه هزار نسخه بود
     if scene.chunks[scene.at].prep in ("به", "از", "در", "زیر", "بالای", "روی"):
-        reached = topic(scene) or antecedent(scene)
+        leading = scene.chunks[scene.clause.first : scene.at]
+        joined = scene.clause.index > 0 and not scene.clause.opener and all(c.kind == CONJ for c in leading)
+        reached = topic(scene) or antecedent(scene) or (previous_subject(scene) if joined else None)
         if reached is not None:
             return reached  # | شاخص بورس | به 2 میلیون واحد رسید
     return Subject(scene.quantity.last - 1, scene.quantity.last, "number–counting-noun")
