@@ -157,9 +157,8 @@ def _word(near: Near, q: Quantity) -> Blocked:
             return None
         if key in ("نه", "نیم", "ربع") or (near.flag(q.number.first) & _HOMOGRAPH and not near.noun_follows(q.last)):
             return "other-word", "idiom"
-        if key == "سی" and near.after in ("ان", "بی", "ان‌ان", "اس"):
-            return "other-word", "name"  # شبکه سی ان ان
-        if key in ("سی", "نیم", "صد") and near.before in ("آی", "بی", "ام", "پی", "سی", "دی"):
+        spelled = key == "سی" and near.after in ("ان", "بی", "ان‌ان", "اس")  # شبکه سی ان ان
+        if spelled or (key in ("سی", "نیم", "صد") and near.before in ("آی", "بی", "ام", "پی", "سی", "دی")):
             return "other-word", "name"
         if q.number.first and near.after_flag & _ORDINAL:
             return "ordinal", "ordinal"

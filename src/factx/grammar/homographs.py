@@ -170,6 +170,12 @@ def _present(tokens: Tokens, at: int) -> None:
         tokens.flags[at] = _ADVERB
 
 
+def _shrank(tokens: Tokens, at: int) -> None:
+    """سود شرکت 37 درصد آب رفت: behind a unit and before «to go» it is part of the verb."""
+    if tokens.flags[at - 1] & _UNIT and _next(tokens, at).startswith(("رفت", "می‌رو", "میرو")):
+        tokens.flags[at] = _NOMINAL
+
+
 def _next(tokens: Tokens, at: int) -> str:
     return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
 
@@ -178,6 +184,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "صفر": _zero,
     "خرید": _bought,
     "نبود": _lack,
+    "آب": _shrank,
     "کند": _does,
     "بیش": _over,
     "ریخت": _fell,

@@ -60,8 +60,10 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity.attributive = following.attributive
         dear = following.kind == "money" and following.number.scale >= 10**6 and quantity.value < 1000
         levels = between[0].key == "به" and words[quantity.lead - 1].key == "از" if quantity.lead else False
-        if levels and _alike(words, quantity, following):
-            pass  # از 5.8 به 4.1 میلیون تن
+        scale = _level_scale(words, quantity, following) if levels else 1
+        if scale > 1:
+            quantity.value *= scale
+            quantity.number.scale = scale
         elif following.number.scale > 1 and quantity.number.scale == 1 and (len(between) <= 2 or dear):
             scaled = quantity.value * following.number.scale
             if between[0].key in ("به", "و", "تا", "،") and (scaled < following.value or between[0].key != "به"):
@@ -73,20 +75,14 @@ def _elided(tokens: Tokens, found: list[Quantity]) -> None:
         quantity.elided = True
 
 
-def _alike(words: list[Word], quantity: Quantity, following: Quantity) -> bool:
-    """Give a level the scale of the next one where only then both are of one size: از 5.8 به 4.1 میلیون تن."""
-    last = words[following.number.last - 1].numeral
+def _level_scale(words: list[Word], quantity: Quantity, following: Quantity) -> int:
+    """The scale of the next level, where only with it both are of one size: از 5.8 به 4.1 میلیون تن; else 1."""
     scale = following.number.scale
     if scale == 1 and following.value >= 1000 and not following.elided:
         scale = next((s for s in (10**9, 10**6, 1000) if s <= following.value and _says(words, following, s)), 1)
-    if last is None or scale == 1 or quantity.number.scale > 1 or quantity.value >= 1000:
-        return False
-    ratio = quantity.value * scale / following.value
-    if not 1 <= 10 * ratio <= 100:
-        return False
-    quantity.value *= scale
-    quantity.number.scale = scale
-    return True
+    if words[following.number.last - 1].numeral is None or quantity.number.scale > 1 or quantity.value >= 1000:
+        return 1
+    return scale if 1 <= 10 * quantity.value * scale / following.value <= 100 else 1
 
 
 def _says(words: list[Word], quantity: Quantity, scale: int) -> bool:

@@ -24,6 +24,8 @@ _NEED, _OPENS_NEED = bit("need_word"), opens("need_word")
 _OPENS_ASIDE = opens("set_aside")
 _NEAR = 4
 """Words between what is needed and the word that says so."""
+_HAPPENED = frozenset("پس بعد دلیل بدلیل علت بعلت سبب خاطر بهخاطر بخاطر اثر پی بدنبال".split())  # noqa: SIM905
+"""Prepositions of what came before or is the cause."""
 _PLANS = _PLANNED | _OPENS_PLAN
 
 
@@ -39,8 +41,8 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
         return "actual"
     tokens, clause = scene.tokens, scene.clause
     before = scene.chunks[scene.at - 1] if scene.at > clause.first else None
-    if before is not None and before.prep in ("پس", "بعد") and before.last == scene.quantity.lead:
-        return "actual"  # پس از کسب 3 پیروزی باید …
+    if before is not None and before.last == scene.quantity.lead and _happened(tokens, before):
+        return "actual"
     verb = _finite_behind(scene, governing(scene.clauses, clause))
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
     last = scene.chunks[clause.last - 1].last
@@ -68,6 +70,11 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
     ):
         return "planned"
     return "actual"
+
+
+def _happened(tokens: Tokens, piece: Chunk) -> bool:
+    """پس از کسب | 3 پیروزی | باید …, به دنبال دستگیری | 12 افسر | این واحد حذف خواهد شد: a cause has been."""
+    return piece.prep in _HAPPENED or (piece.prep == "به" and tokens.words[piece.first].key == "دنبال")
 
 
 def _aims(scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, VERB, Chunk
 from factx.grammar.phrase_kinds import adjectival
 from factx.grammar.scene import (
+    ASPECTS,
     Scene,
     Subject,
     changes,
@@ -201,10 +202,6 @@ def aspect(scene: Scene) -> Subject | None:
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
         told = piece.kind == NP and piece.prep == "از" and piece.last - piece.first > 2
-        if (
-            told
-            and key_at(scene, piece.first) in ("نظر", "لحاظ", "حیث")
-            and not adjectival(scene.tokens.flags[piece.first + 1])
-        ):
+        if told and key_at(scene, piece.first) in ASPECTS and not adjectival(scene.tokens.flags[piece.first + 1]):
             return Subject(piece.first + 1, piece.last, "aspect–number")
     return None

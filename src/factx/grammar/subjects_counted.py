@@ -74,8 +74,6 @@ def noun_after(scene: Scene) -> Subject | None:
     within = scene.chunks[scene.at].prep == "در" and scene.quantity.unit is not None and scene.quantity.unit.counter
     if within and following is not None and following.kind == RA:
         return None  # در سه ست | حریف | را مغلوب کرد
-    if key_at(scene, piece.first) == "آب" and key_at(scene, piece.last).startswith("رف") and scene.quantity.unit:
-        return None  # سود شرکت 37 درصد | آب رفت
     spoken = scene.clause.verb is None and scene.tokens.flags[piece.last - 1] & bit("infinitive")
     if spoken and sort_of(scene.quantity) == "person" and key_at(scene, piece.last - 1) in _SPOKEN_VERBS:
         return None  # 1500 نفر | ثبت نام کردن: spoken for کردند
