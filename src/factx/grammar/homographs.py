@@ -19,7 +19,8 @@ _SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
 _MONTHLY, _ADVERB = bit("monthly"), bit("adverb")
 _MEASURE = bit("measure_noun")
 _AMOUNT = _NUMERAL | _QUANTIFIER | bit("preposition") | _ADVERB
-_ENDS = bit("coordinator") | bit("punctuation")
+_ENDS = bit("coordinator") | bit("punctuation") | bit("clause_conjunction")
+_PARTICIPLE = bit("participle")
 _LEVELS = frozenset(["به", "از", "تا"])
 _QUOTES = frozenset('«"“')
 _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع", "تولید", "خوراک", "قطعه"])
@@ -109,10 +110,11 @@ def _spoken_object(tokens: Tokens) -> None:
 
 
 def _spoken_copula(tokens: Tokens) -> None:
-    """3 هزار نفر بودن و …: behind a unit a clause ends in the spoken past."""
+    """3 هزار نفر بودن و …, پیشنهاد داده بودن ولی …: a clause ends in the spoken past."""
     flags = tokens.flags
     for at, flag in enumerate(flags):
-        if flag & _SPOKEN_COPULA and at and flags[at - 1] & _UNIT and (at + 1 == len(flags) or flags[at + 1] & _ENDS):
+        said = flag & _SPOKEN_COPULA and at and flags[at - 1] & (_UNIT | _PARTICIPLE)
+        if said and (at + 1 == len(flags) or flags[at + 1] & _ENDS):
             flags[at] = _COPULA
 
 
@@ -176,6 +178,12 @@ def _shrank(tokens: Tokens, at: int) -> None:
         tokens.flags[at] = _NOMINAL
 
 
+def _round_the_clock(tokens: Tokens, at: int) -> None:
+    """7 داروخانه شبانه روزی: behind «nightly» the second half of an adjective."""
+    if tokens.words[at - 1].key == "شبانه":
+        tokens.flags[at] = bit("adjective")
+
+
 def _next(tokens: Tokens, at: int) -> str:
     return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
 
@@ -185,6 +193,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "خرید": _bought,
     "نبود": _lack,
     "آب": _shrank,
+    "روزی": _round_the_clock,
     "کند": _does,
     "بیش": _over,
     "ریخت": _fell,

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from factx.grammar.chunks import ADV, MARKER, NP, QUANTITY, VERB, Chunk
 from factx.grammar.phrase_ends import phrase_end
-from factx.grammar.phrase_kinds import PREPOSITION, START, adjectival, kind_of, opens_phrase
+from factx.grammar.phrase_kinds import PREPOSITION, START, kind_of, opens_phrase
+from factx.grammar.phrase_splits import given_to, measured, object_within, parted
 from factx.grammar.quantity import Quantity
 from factx.grammar.verb_groups import verb_group
 from factx.text.tokens import Tokens
@@ -45,13 +46,9 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
-_SHOWING = frozenset(["این", "آن", "همین"])
-_TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
-_NOUN = bit("noun")
+_NOMINAL = bit("nominal_part")
 _DONE = bit("participle") | bit("light")
-_HUMANS, _PLACES = bit("human"), bit("place")
-_GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
 
@@ -161,19 +158,19 @@ class _Chunker:
             return
         last = phrase_end(words, flags, at, self.size)
         if counted and before is not None and before.prep and before.last == at and last - at > 1:
-            cut = self._parted(before, last)
+            cut = parted(flags, at, last, before)
             if cut:
                 self._add(NP, cut)
                 self._add(NP, last)
                 return
-        if last - at == 2 and at and words[at - 1].key == "که" and flags[at + 1] & _DONE == _DONE:
+        if last - at == 2 and flags[at + 1] & _DONE == _DONE and self._relative(flag):
             following = flags[last] if last < self.size else 0
             if following & (_PREP | _ADVERB):
                 self._add(VERB, last).core = at + 1  # درآمدی که | احصا شده | در سال
                 return
         object_at = 0
         if self.prep and last - at > 1:
-            object_at = self._object_within(last) or self._given_to(last)
+            object_at = object_within(words, flags, at, last, self.prep, before) or given_to(flags, last, at, self.prep)
         if object_at:
             self._add(NP, object_at)
             if flags[object_at] & (_DEM | _QUANT):
@@ -203,7 +200,7 @@ class _Chunker:
         elif (
             counted
             and before is not None
-            and not (_measured(before) and before.last == at)
+            and not (measured(before) and before.last == at)
             and last - at > 2
             and words[last - 1].key in _OWN
             and words[last - 3].key != "مورد"
@@ -215,47 +212,16 @@ class _Chunker:
         else:
             self._add(NP, last)
 
-    def _parted(self, before: Chunk, last: int) -> int:
-        """Where what is counted ends before a phrase of its own: با 5 گل | حریف را, به 20 خانواده | خدمات ارائه کرد."""
-        flags, at, size = self.flags, self.at, self.size
-        if last < size and flags[last] & _RA and not _measured(before) and before.prep != _FROM:
-            if last - at == 2:
-                return at + 1
-            begins = (i for i in range(at + 1, last) if adjectival(flags[i - 1]) and flags[i] & _NOUN)
-            return next((i for i in begins if not adjectival(flags[i])), 0)
-        if before.prep not in ("به", "برای") or last >= size:
-            return 0
-        for given in range(at + 1, last):
-            listed = flags[given - 1] & _AND
-            if (
-                flags[given] & _GIVEN
-                and not listed
-                and any(flag & _GIVES for flag in flags[given + 1 : min(size, last + 2)])
-            ):
-                return given
-        return 0
-
-    def _object_within(self, last: int) -> int:
-        """Where the object begins in what a preposition seems to govern: با اجرای برنامه‌های بهتر | این آمار را."""
-        words, flags, at, chunks = self.words, self.flags, self.at, self.chunks
-        if self.prep == _FROM or last >= self.size or not flags[last] & _RA:
-            return 0
-        if chunks and chunks[-1].kind == NP and at - chunks[-1].last <= 2:
-            return 0  # کمک | به این خانواده‌ها را آغاز کرد
-        for inner in range(last - 2, at, -1):
-            if words[inner].key in _SHOWING and flags[inner + 1] & _NOUN and not flags[inner - 1] & _TAKES_EZAFE:
-                return inner
-        return 0
-
-    def _given_to(self, last: int) -> int:
-        """Where what is given begins behind those whom «به» names: به مردم | ضرر وارد شد."""
-        flags, at = self.flags, self.at
-        if self.prep != "به":
-            return 0
-        given = last - (2 if last - at > 2 and flags[last - 1] & _GIVES else 1)
-        named = flags[given - 1] & (_HUMANS | _PLACES) and flags[given] & _GIVEN
-        gives = any(flag & _GIVES for flag in flags[given + 1 : min(self.size, last + 2)])
-        return given if named and gives else 0
+    def _relative(self, flag: int) -> bool:
+        """Whether a relative clause still wants its verb: طلبی که از سال 1402 روی هم | جمع شده | به …."""
+        if self.at and self.words[self.at - 1].key == "که":
+            return True
+        before = self.chunks[-1] if self.chunks else None
+        if self.prep or before is None or not (flag & _NOMINAL or before.kind == ADV):
+            return False
+        ends = (piece for piece in reversed(self.chunks) if piece.kind in (VERB, MARKER))
+        last = next(ends, None)
+        return last is not None and last.kind == MARKER and self.words[last.first].key == "که"
 
     def _determines(self, flag: int) -> bool:
         """Whether a word only points at what follows: این | مراکز, تعداد | 50 نفر."""
@@ -274,11 +240,6 @@ def _its(chunks: list[Chunk]) -> bool:
     unit = chunks[-1].quantity.unit if chunks[-1].quantity is not None else None
     relative = len(chunks) > 1 and chunks[-2].kind == MARKER
     return unit is not None and (not unit.counter or relative)
-
-
-def _measured(piece: Chunk) -> bool:
-    unit = piece.quantity.unit if piece.quantity is not None else None
-    return unit is not None and not unit.counter
 
 
 def _gapped(words: list[Word], flags: list[int], at: int, size: int) -> bool:

@@ -70,6 +70,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units and words[at + 1].key != "تا":
         at += 1
     unit, after = unit_at(words, at, size, quantity)
+    if unit is not None and unit.counter and quantity.number.scaled_by:
+        unit = None  # 5200 همت | بسته شده
     if unit is not None and unit.code == "item" and quantity.first and words[quantity.first - 1].flags & _MONTH:
         unit = None  # تیر 98 تا مهر
     if unit is not None and unit.counter and _labels(tokens, at, after, quantity):

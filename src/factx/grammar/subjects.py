@@ -78,7 +78,7 @@ from factx.grammar.subjects_persons import (
 )
 from factx.grammar.subjects_purpose import purpose, purpose_before
 from factx.grammar.subjects_relative import antecedent, compared, interrupted, which
-from factx.grammar.subjects_sets import set_after, set_before
+from factx.grammar.subjects_sets import opening_set, parted_set, set_after, set_before
 from factx.grammar.trimming import trim
 
 __all__ = ["find_subject"]
@@ -180,6 +180,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK,
     ),
     "percent": (
+        parted_set,
         share_of,
         respective,
         change_in,
@@ -199,6 +200,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         aspect,
         which,
         topic_behind,
+        opening_set,
         noun_behind,
         *_FALLBACK[:-3],
         growth_itself,

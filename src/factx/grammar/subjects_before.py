@@ -96,8 +96,8 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # از این تعداد | 3 نفر
     if key_at(scene, piece.first) in ASPECTS:
         return None  # از حیث طول | 8 هزار کیلومتر مرز
-    if comparing(scene, piece):
-        return None  # از | برج ایفل | 111 متر بیشتر
+    if comparing(scene, piece) or key_at(scene, piece.first - 2) == "بسته":
+        return None  # از | برج ایفل | 111 متر بیشتر, بسته به | توان مصرفی | 12 میلیون تومان
     plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
     if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
         owner = _attributed(scene, scene.at - 2)

@@ -215,8 +215,8 @@ def nominal(scene: Scene) -> Subject | None:
         return None  # | قرارداد | که با رقم 420 هزار دلار به امضا رسید
     said = any(scene.tokens.flags[at] & bit("copula") for at in range(verb.core, verb.last))
     passive = any(scene.tokens.flags[at] & bit("participle") for at in range(verb.core, verb.last))
-    if key_at(scene, verb.first) in ("طول", "قرار") or (said and not passive and flags & _ADJECTIVE):
-        return None  # 8 ساعت طول کشید, یک هفته دایر است
+    if key_at(scene, verb.first) in ("طول", "قرار", "تمام") or (said and not passive and flags & _ADJECTIVE):
+        return None  # 8 ساعت طول کشید, 40 هزار دلار تمام شد, یک هفته دایر است
     if flags & (_RISE | _FALL) and scene.quantity.kind in ("money", "measure"):
         return None  # بشکه‌ای 2 دلار افزایش داشته است
     if flags & (_EMPTY | bit("estimate")) or (

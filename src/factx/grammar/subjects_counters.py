@@ -36,8 +36,9 @@ def same_counter(scene: Scene) -> Subject | None:
     before = next(
         (scene.chunks[i].quantity for i in range(scene.at - 1, -1, -1) if scene.chunks[i].kind == QUANTITY), None
     )
-    if before is None or before.code != scene.quantity.code or scene.quantity.unit is None:
-        return None
+    pieces = key_at(scene, scene.quantity.last - 1) == "تا" and before is not None and before.kind == "count"
+    if before is None or scene.quantity.unit is None or not (before.code == scene.quantity.code or pieces):
+        return None  # روزی 4 هزار دستگاه | ماشین | تحویل می‌دادند ولی الان 1500 تا تحویل می‌دهند
     told = scene.previous is not None and scene.previous.text is None and noun_flags(scene, scene.previous) & _STATE
     if told and key_at(scene, scene.quantity.last) == "دیگر" and sort_of(scene.quantity) == "person":
         return None  # هفت نفر کشته و 19 | تن دیگر | که … زخمی شدند
@@ -83,6 +84,10 @@ def counted_alone(scene: Scene) -> Subject | None:
     quantity = scene.quantity
     if quantity.unit is None or not quantity.unit.counter or quantity.code in ("person", "item") or quantity.elided:
         return None
+    following = chunk_at(scene, scene.at + 1)
+    level = following is not None and following.prep == "به" and following.quantity is not None
+    if level and scene.chunks[scene.at].prep == "از" and scene.previous is not None:
+        return previous_subject(scene)  # | تولید خودرو | 22 درصد رشد داشته و از 471 هزار دستگاه به 575 هزار دستگاه رسید
     if scene.chunks[scene.at].prep not in ("از", "با", "در", "توسط") or quantity.unit.code in _ABSTRACT:
         return None
     return Subject(quantity.last - 1, quantity.last, "number–counting-noun")

@@ -176,6 +176,9 @@ def ezafe_before(scene: Scene) -> Subject | None:
         return Subject(piece.last - 1, piece.last, "noun–number")  # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
+    opening = scene.chunks[scene.clause.first]
+    if piece.prep == "با" and opening.determiner == "هر" and opening.kind == NP and not opening.prep:
+        return None  # | هر قلم دارو | با نسخه 68 هزار تومان فروخته می‌شود
     if comparing(scene, piece) or key_at(scene, piece.first) in ASPECTS:
         return None  # از حیث طول بیش از 8 هزار کیلومتر
     if scene.tokens.flags[piece.first] & _PLACE or per_unit(scene, piece) or _owned(scene, piece):

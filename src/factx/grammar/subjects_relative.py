@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, RA
+from factx.grammar.chunks import NP, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.scene import Scene, Subject, anaphor, key_at, phrase, previous_subject, timely
 from factx.grammar.topics import topic_in
@@ -82,13 +82,16 @@ def which(scene: Scene) -> Subject | None:
     if not counted:
         return None
     verb = before.verb
-    if (
-        counted[-1].kind == "money"
-        and verb is not None
-        and verb.core > verb.first
-        and scene.tokens.flags[verb.first] & _DEED
-        and scene.tokens.flags[verb.first] & _NOUN
-        and key_at(scene, verb.first) not in ("نظر", "معامله")
-    ) and (scene.previous is None or not scene.previous.rule.startswith(("number–noun", "noun–of–measure"))):
+    fresh = scene.previous is None or not scene.previous.rule.startswith(("number–noun", "noun–of–measure"))
+    if counted[-1].kind == "money" and verb is not None and fresh and _deed(scene, verb):
         return Subject(verb.first, verb.core, "verbal-noun–that–number")  # 5 میلیارد ریال | پرداخت | شد که … رشد داشت
     return previous_subject(scene)
+
+
+def _deed(scene: Scene, verb: Chunk) -> bool:
+    """Whether a verb names what is done by its noun: پرداخت شد; not صادر شد."""
+    flags = scene.tokens.flags[verb.first]
+    if verb.core == verb.first or not flags & _DEED or not flags & _NOUN:
+        return False
+    adjective = flags & bit("adjective") and not flags & bit("verbal_noun")
+    return not adjective and key_at(scene, verb.first) not in ("نظر", "معامله")

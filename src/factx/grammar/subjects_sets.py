@@ -18,14 +18,14 @@ from factx.grammar.scene import (
 )
 from factx.text.words import bit
 
-__all__ = ["set_after", "set_before"]
+__all__ = ["opening_set", "parted_set", "set_after", "set_before"]
 
 _MEASURE, _PLACE = bit("measure_noun"), bit("place")
 _TIME = bit("month") | bit("season") | bit("weekday") | bit("daytime") | bit("relative_year")
 _NOT_SET = bit("no_set") | bit("part_modifier") | bit("period") | _TIME
 _TAKING, _PERSONS = bit("prep_adjective"), bit("human") | bit("person_state")
 _SKIPPED = frozenset(["دیگر", "نیز", "هم", "روزانه", "سالانه", "ماهانه"])
-_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله"])
+_SETS = frozenset(["مجموع", "میان", "بین", "تعداد", "کل", "مقدار", "جمع", "مجموعه", "جمله", "رقم", "مبلغ", "میزان"])
 
 
 def set_before(scene: Scene) -> Subject | None:
@@ -57,6 +57,27 @@ def set_before(scene: Scene) -> Subject | None:
             if scene.previous is not None:
                 return scene.previous._replace(rule="of–these–number")
     return None
+
+
+def parted_set(scene: Scene) -> Subject | None:
+    """از 612 هزار | داوطلب گروه تجربی | 9 درصد سر جلسه غایب بودند: the share of those that are counted before it."""
+    piece, counted = chunk_at(scene, scene.at - 2), chunk_at(scene, scene.at - 1)
+    if piece is None or piece.quantity is None or piece.prep not in ("از", "میان") or scene.chunks[scene.at].prep:
+        return None
+    several = piece.quantity.unit is None or piece.quantity.unit.counter
+    if not several or counted is None or counted.kind != NP or counted.prep or counted.first != piece.last:
+        return None
+    return None if timely(scene, counted) else phrase(counted, "of–set–number")
+
+
+def opening_set(scene: Scene) -> Subject | None:
+    """از | اعتبارات عمرانی | تاکنون 41 درصد به دستگاه‌ها رسیده است."""
+    piece = scene.chunks[scene.clause.first]
+    if piece.kind != NP or piece.prep != "از" or scene.chunks[scene.at].prep or piece.last >= scene.quantity.lead:
+        return None
+    flags = scene.tokens.flags[piece.first]
+    whole = flags & (_MEASURE | bit("plural")) and not flags & (_PLACE | _NOT_SET)
+    return phrase(piece, "of–set–number") if whole and not timely(scene, piece) else None
 
 
 def _taken_from(scene: Scene, at: int) -> bool:

@@ -42,6 +42,8 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & (_PRONOUN | _PERSON_PRONOUN):
             continue
+        if key_at(scene, piece.first) == "کسی":
+            continue  # کسی سراغ خودرو نمی‌رفت
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
         if piece.last - piece.first == 1 and (flags[piece.first] & bit("numeral") or per_unit(scene, piece)):
