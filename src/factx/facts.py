@@ -9,6 +9,7 @@ from factx.grammar.baselines import baseline_of
 from factx.grammar.change import ceiling, change_of, denied
 from factx.grammar.chunks import ADV, QUANTITY, Chunk
 from factx.grammar.clauses import split
+from factx.grammar.coins import minted
 from factx.grammar.dating import Dated, date_of
 from factx.grammar.homographs import settle
 from factx.grammar.numbers import read_numbers
@@ -42,6 +43,7 @@ class Passage(NamedTuple):
         western: Gregorian year of the publication, or None.
         coming: Solar Hijri year that «سال جدید» is, or None.
         clean: Makes a phrase fit to read.
+        coins: Codes of currencies to take for those of shared names.
         places: Where its facts hold.
         speech: Who says them.
     """
@@ -52,6 +54,7 @@ class Passage(NamedTuple):
     western: int | None
     coming: int | None
     clean: Callable[[str], str]
+    coins: dict[str, str]
     places: ArticlePlaces
     speech: Speech
 
@@ -186,7 +189,7 @@ def _fact(reading: _Reading, passage: Passage, sentence: str) -> Fact:
         exact(quantity.value),
         None if quantity.value_max is None else exact(quantity.value_max),
         _qualifier(scene),
-        quantity.code,
+        minted(tokens, quantity, passage.coins),
         quantity.kind,  # type: ignore[arg-type]  # the lexicon's schema admits only kinds
         reading.subject,
         dated.year,

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from factx.facts import Discourse, Passage, read_sentence
+from factx.grammar.coins import Coins
 from factx.grammar.counting import Counting
 from factx.grammar.numbers import read_numbers
 from factx.grammar.numerals import exact
@@ -45,6 +46,7 @@ class Engine:
             slogan_key(fold(form)): entry.values["year"] for entry in self.lexicon.of("slogan") for form in entry.forms
         }
         self._normalizer = load_normalizer()
+        self._coins = Coins(self.lexicon)
         self._places = Places(self.lexicon)
         self._speakers = Speakers(self.lexicon, self.vocabulary)
 
@@ -61,7 +63,8 @@ class Engine:
         western = published_western(document.published) if document.published else None
         coming = coming_year(document.published) if document.published else None
         places, speech = self._places.read(folded), self._speakers.read(folded)
-        passage = Passage(document.id, text, year, western, coming, self._normalizer.clean, places, speech)
+        clean, coins = self._normalizer.clean, self._coins.read(folded)
+        passage = Passage(document.id, text, year, western, coming, clean, coins, places, speech)
         facts: list[Fact] = []
         evidence: list[Evidence] = []
         rejected: list[Rejected] = []

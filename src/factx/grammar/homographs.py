@@ -184,6 +184,12 @@ def _round_the_clock(tokens: Tokens, at: int) -> None:
         tokens.flags[at] = bit("adjective")
 
 
+def _weighted(tokens: Tokens, at: int) -> None:
+    """شاخص هم وزن: of an index, an adjective of two words."""
+    if at > 1 and tokens.words[at - 1].key == "هم" and tokens.flags[at - 2] & bit("index_noun"):
+        tokens.flags[at - 1] = tokens.flags[at] = bit("adjective")
+
+
 def _next(tokens: Tokens, at: int) -> str:
     return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
 
@@ -193,6 +199,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "خرید": _bought,
     "نبود": _lack,
     "آب": _shrank,
+    "وزن": _weighted,
     "روزی": _round_the_clock,
     "کند": _does,
     "بیش": _over,

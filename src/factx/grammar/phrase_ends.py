@@ -40,6 +40,7 @@ _NOTABLE |= (
     | bit("measure_noun")
     | bit("rate_noun")
     | opens("preposition")
+    | bit("unit")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _AGENCY = bit("agency")
@@ -114,6 +115,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
+        if flag & _UNIT and quantity_next and not flags[end - 1] & _MEASURE and _apiece(words[end]):
+            break  # سیب درختی | کیلویی 700 تومان
         if (
             counted
             and words[end].key == "روز"
@@ -206,6 +209,11 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
+
+
+def _apiece(word: Word) -> bool:
+    """Whether a word says what a price is for: کیلویی, متری."""
+    return bool(word.units) and all(unit.adjective for unit in word.units)
 
 
 def _equated(flags: list[int], at: int, size: int) -> bool:

@@ -12,6 +12,8 @@ _AND, _RA, _DEM, _NOUN = bit("coordinator"), bit("object_marker"), bit("demonstr
 _TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _HUMANS, _PLACES = bit("human"), bit("place")
 _GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
+_VERB_AHEAD = 8
+"""Words within which the verb of giving stands: به باغداران | وام | 50 میلیونی با سود 4 درصد می‌دهد."""
 _SHOWING = frozenset(["این", "آن", "همین"])
 
 
@@ -55,6 +57,6 @@ def given_to(flags: list[int], last: int, at: int, prep: str) -> int:
     if prep != "به":
         return 0
     given = last - (2 if last - at > 2 and flags[last - 1] & _GIVES else 1)
-    named = flags[given - 1] & (_HUMANS | _PLACES) and flags[given] & _GIVEN
-    gives = any(flag & _GIVES for flag in flags[given + 1 : last + 2])
+    named = any(flag & (_HUMANS | _PLACES) for flag in flags[at:given]) and flags[given] & _GIVEN
+    gives = any(flag & _GIVES for flag in flags[given + 1 : last + _VERB_AHEAD])
     return given if named and gives else 0

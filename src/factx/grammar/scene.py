@@ -283,7 +283,8 @@ def apart(scene: Scene, at: int) -> bool:
     piece = scene.chunks[at]
     place = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PLACE
     return bool(
-        place or (piece.determiner in ("این", "آن") and key_at(scene, piece.first) in ("کشور", "استان", "شهر", "منطقه"))
+        place
+        or (piece.determiner in ("این", "آن", "کل") and key_at(scene, piece.first) in ("کشور", "استان", "شهر", "منطقه"))
     )
 
 

@@ -15,6 +15,7 @@ __all__ = ["left_out", "share"]
 _YEARS, _DATES = frozenset(["سال", "سالهای"]), frozenset(["به", "در", "از", "تا"])
 _LEVEL_ENDS = bit("finite") | bit("light") | bit("punctuation") | bit("preposition") | bit("coordinator")
 _LEVEL_ENDS |= bit("increase_noun") | bit("decrease_noun") | bit("clause_conjunction")
+_WAS = frozenset(["بود", "بوده", "بودند"])
 _PARALLEL = 8
 """Words up to which two parallel phrases lie apart, the conjunction included."""
 _CLAUSAL = bit("finite") | bit("punctuation") | bit("numeral") | bit("object_marker") | bit("clause_conjunction")
@@ -33,6 +34,7 @@ def share(tokens: Tokens, found: list[Quantity]) -> None:
     _parallel(tokens, found)
     _respective(tokens, found)
     _left_scale(tokens, found)
+    _before_now(tokens, found)
     for quantity in found:
         left_out(quantity)
 
@@ -194,6 +196,28 @@ def _left_scale(tokens: Tokens, found: list[Quantity]) -> None:
         if left.value * scale < reached.value * 20 and reached.value < left.value * scale * 20:
             left.value *= scale
             left.number.scale = scale
+
+
+def _before_now(tokens: Tokens, found: list[Quantity]) -> None:
+    """هفته پیش 240 بود الان 255 میلیون تومان است, 4 هزار تومان بود حالا 9 تومان شده: one price then and now."""
+    words = tokens.words
+    for left, now in pairwise(found):
+        was = left.last < len(words) and words[left.last].key in _WAS
+        if not was or now.kind != "money" or now.lead - left.last > _PARALLEL:
+            continue
+        if left.code is None and left.number.scale == 1 < now.number.scale and _of_a_size(left, now.number.scale, now):
+            left.value *= now.number.scale
+            left.number.scale = now.number.scale
+            left.unit, left.code, left.kind, left.elided = now.unit, now.code, now.kind, True
+        elif left.code == now.code and now.number.scale == 1 < left.number.scale and now.value < 1000:
+            if _of_a_size(now, left.number.scale, left):
+                now.value *= left.number.scale
+                now.number.scale = left.number.scale
+
+
+def _of_a_size(quantity: Quantity, scale: int, other: Quantity) -> bool:
+    """Whether the scale brings a quantity near the other."""
+    return quantity.value < 1000 and other.value < 20 * quantity.value * scale < 400 * other.value
 
 
 def _shares(between: list[Word], following: Quantity) -> bool:

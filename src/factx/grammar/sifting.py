@@ -96,6 +96,8 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
             continue
         last = quantity.last
         listed = money is not None and quantity.value >= 1000 and quantity.number.scale > 1 and _entry(tokens, quantity)
+        if quantity.code is None and quantity.attributive and _loan(tokens, quantity):
+            quantity.code, quantity.kind, quantity.elided = "IRT", "money", True
         if quantity.code is not None or (quantity.value < 10**6 and not listed) or quantity.attributive:
             continue
         if last < len(tokens.flags) and tokens.words[last].key in _REWARDS:
@@ -115,6 +117,12 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if code is not None:
             quantity.code, quantity.kind, quantity.elided = code, "money", True
             left_out(quantity)
+
+
+def _loan(tokens: Tokens, quantity: Quantity) -> bool:
+    """وام 50 میلیونی: a loan is in tomans where no currency is said."""
+    before = tokens.words[quantity.lead - 1].key if quantity.lead else ""
+    return quantity.number.adjective and quantity.value >= 10**6 and before.startswith(("وام", "تسهیلات"))
 
 
 def _entry(tokens: Tokens, quantity: Quantity) -> bool:

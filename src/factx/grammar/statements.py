@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.levels import reaches
@@ -26,6 +28,7 @@ _NEAR = 4
 """Words between what is needed and the word that says so."""
 _HAPPENED = frozenset("پس بعد دلیل بدلیل علت بعلت سبب خاطر بهخاطر بخاطر اثر پی بدنبال".split())  # noqa: SIM905
 """Prepositions of what came before or is the cause."""
+_COMING = frozenset(["آینده", "آتی"])
 _PLANS = _PLANNED | _OPENS_PLAN
 
 
@@ -66,6 +69,7 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
         or _announces(tokens, first, last)
         or _aims(scene)
         or aside
+        or _budgeted(scene, first)
         or _needed(scene, first, last)
     ):
         return "planned"
@@ -123,6 +127,14 @@ def _intended(scene: Scene, last: int) -> bool:
     return any(match_phrase(tokens.words, at, "set_aside") for at in places)
 
 
+def _budgeted(scene: Scene, first: int) -> bool:
+    """سقف بودجه سال آینده | 3631 هزار میلیارد تومان | بسته شد: money of a year to come is not spent yet."""
+    if scene.quantity.kind != "money":
+        return False
+    words = [word.key for word in scene.tokens.words[first : scene.quantity.lead]]
+    return any(year == "سال" and which in _COMING for year, which in pairwise(words))
+
+
 def _opening(scene: Scene) -> list[Chunk]:
     """What brings the rest about: با | کلنگ‌زنی گاز | 3723 خانوار بهره‌مند می‌شوند."""
     pieces = scene.chunks[scene.clause.first : scene.at]
@@ -138,7 +150,8 @@ def _finite_behind(scene: Scene, verb: Chunk | None) -> Chunk | None:
         if following.opener or following.verb is None or own or _topical(scene, following):
             return verb
         if following.verb.finite:
-            return following.verb
+            behind = range(following.verb.core, following.verb.last)
+            return verb if any(scene.tokens.flags[at] & _NEGATIVE for at in behind) else following.verb
     return verb
 
 

@@ -65,7 +65,7 @@ def share_of(scene: Scene) -> Subject | None:
         return scene.previous and scene.previous._replace(rule="shared-noun")
     if key_at(scene, piece.first).endswith(("تر", "ترین")):
         return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
-    if _level_of_topic(scene):
+    if _level_of_topic(scene) or _equated(scene):
         return None
     if _makes_up(scene, piece):
         return None
@@ -111,6 +111,17 @@ def _level_of_topic(scene: Scene) -> bool:
     return levels and topic_in(scene, scene.clause, scene.at) is not None
 
 
+def _equated(scene: Scene) -> bool:
+    """بدهی اسپانیا که معادل | 40 درصد تولید ناخالص داخلی | بود: a share of something else measures what is spoken of."""
+    verb = scene.clause.verb
+    copula = verb is not None and scene.tokens.flags[verb.core] & bit("copula")
+    equal = key_at(scene, scene.quantity.lead) == "معادل" or scene.chunks[scene.at].prep == "معادل"
+    if scene.quantity.kind != "percent" or not copula or not equal:
+        return False
+    headed = scene.clause.opener == "که" and scene.clauses[scene.clause.index - 1].verb is None
+    return headed or topic_in(scene, scene.clause, scene.at) is not None
+
+
 def object_behind(scene: Scene) -> Subject | None:
     """به مدت یک هفته | اردوی آماده‌سازی | را برگزار می‌کند."""
     for at in range(scene.at + 2, scene.clause.last):
@@ -122,6 +133,8 @@ def object_behind(scene: Scene) -> Subject | None:
 def purpose_next(scene: Scene) -> Subject | None:
     """60 هزار تن برای | بذر."""
     piece = chunk_at(scene, scene.at + 1)
+    if piece is not None and piece.kind == ADV and key_at(scene, piece.first) in ("هم", "نیز"):
+        piece = chunk_at(scene, scene.at + 2)  # 20 میلیون دلار هم برای | جزایر مالدیو
     if piece is None or piece.kind != NP or piece.prep not in PURPOSES:
         return None
     if piece.determiner == "هر" and measured_topic(scene) is not None:

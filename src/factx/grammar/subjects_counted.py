@@ -83,6 +83,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # کانون آن در 20 کیلومتری | بم
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
+    if scene.quantity.attributive and _grown(scene, piece):
+        return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
@@ -106,6 +108,16 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _grown(scene: Scene, piece: Chunk) -> bool:
+    """با رشد 3.8 درصدی | امید به پایان رکود | را زنده کرد: the object is not what grew."""
+    before, at = chunk_at(scene, scene.at - 1), scene.chunks.index(piece) + 1
+    if before is None or before.kind != NP or before.prep != "با" or not changes(scene, before.first):
+        return False
+    while at < scene.clause.last and scene.chunks[at].kind == NP and scene.chunks[at].prep:
+        at += 1
+    return at < scene.clause.last and scene.chunks[at].kind == RA
 
 
 def _located(scene: Scene, piece: Chunk) -> bool:

@@ -172,8 +172,10 @@ def _owned(scene: Scene, piece: Chunk) -> bool:
 def ezafe_before(scene: Scene) -> Subject | None:
     """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
-    if piece is not None and piece.prep and key_at(scene, piece.last - 2) == "و" and _spent(scene, piece.last - 1):
-        return Subject(piece.last - 1, piece.last, "noun–number")  # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار
+    if piece is not None and piece.prep and piece.last - piece.first > 1 and _spent(scene, piece.last - 1):
+        if key_at(scene, piece.last - 2) == "و" or _object_mark(scene):
+            # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار, در روزهای نخست | پرداخت | 16 میلیون دلار را پذیرفت
+            return Subject(piece.last - 1, piece.last, "noun–number")
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
     opening = scene.chunks[scene.clause.first]
@@ -198,6 +200,16 @@ def ezafe_before(scene: Scene) -> Subject | None:
         return phrase(head, "noun–number")  # | بدهی دولت | به بانک‌ها 100 میلیارد تومان است
     first = piece.first + (key_at(scene, piece.first) == "محل" and piece.last - piece.first > 1)
     return Subject(first, piece.last, "noun–number")
+
+
+def _object_mark(scene: Scene) -> bool:
+    """Whether «را» marks the sum, with nothing but prepositional phrases between."""
+    for piece in scene.chunks[scene.at + 1 : scene.clause.last]:
+        if piece.kind == RA:
+            return True
+        if piece.kind != NP or not piece.prep:
+            return False
+    return False
 
 
 def _spent(scene: Scene, at: int) -> bool:

@@ -68,7 +68,7 @@ def compared(scene: Scene) -> Subject | None:
         return None
     previous = scene.clauses[scene.clause.index - 1]
     spoken_of = topic_in(scene, previous, previous.last) if previous.verb is not None else None
-    return phrase(spoken_of, "antecedent–that–number") if spoken_of is not None else antecedent(scene)
+    return phrase(spoken_of, "antecedent–that–number") if spoken_of is not None else which(scene) or antecedent(scene)
 
 
 def which(scene: Scene) -> Subject | None:

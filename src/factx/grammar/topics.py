@@ -25,6 +25,7 @@ _MEASURE = bit("measure_noun")
 _NOMINAL = bit("nominal_part")
 _PERSON_PRONOUN = bit("person_pronoun")
 _PRONOUN = bit("pronoun") | bit("demonstrative")
+_DONE = bit("participle") | bit("light")
 _ADJECTIVE, _NOUN = bit("adjective"), bit("noun")
 _INCLUDING = frozenset(["اعم", "شامل", "مانند", "نظیر", "همچون", "مثل", "جمله", "قبیل"])
 
@@ -44,6 +45,8 @@ def topic_in(scene: Scene, clause: Clause, until: int) -> Chunk | None:
             continue
         if key_at(scene, piece.first) == "کسی":
             continue  # کسی سراغ خودرو نمی‌رفت
+        if at > clause.first and key_at(scene, scene.chunks[at - 1].first) == "وارد":
+            continue  # وارد | جزیره | شدند
         if at and scene.chunks[at - 1].kind == QUANTITY and scene.chunks[at - 1].last == piece.first:
             continue
         if piece.last - piece.first == 1 and (flags[piece.first] & bit("numeral") or per_unit(scene, piece)):
@@ -121,5 +124,7 @@ def predicative(scene: Scene, at: int) -> bool:
     flags = scene.tokens.flags[at]
     if flags & _NOMINAL and key_at(scene, at + 1) in ("و", "،"):
         return True
+    if flags & _DONE == _DONE:
+        return True  # حالا | شده | 9 تومن
     more = key_at(scene, at).endswith("تر") and len(key_at(scene, at)) > 4 and not flags & _NOUN  # بزرگتر شد و …
     return bool(more or flags & bit("prep_adjective") or (flags & _ADJECTIVE and not flags & _NOUN))

@@ -24,6 +24,8 @@ _PAIRS = {
 _NOMINALS = ("قرار", "خبر", "انجام", "صورت")
 """Nominal parts that end in a letter that does not join, so that the space to their verb is lost."""
 _REPORTS = frozenset(["گفت", "افزود", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "اعلام", "بیان"])
+_SQUARES = frozenset(["مکعب", "مربع"])
+"""Last words of units."""
 _LONGEST = 7
 """Letters up to which a number word is looked for."""
 _COPULAS = (("است", NOUN | ADJ), ("ست", NOUN | ADJ), ("ند", ADJ))
@@ -157,13 +159,13 @@ class RunReader:
         return None
 
     def _spoken_copula(self, form: str) -> Parts | None:
-        """تومنه → تومن، ه; میلیونه → میلیون، ه: the copula as it is spoken."""
+        """تومنه → تومن، ه; (متر) مکعبه → مکعب، ه; میلیونه → میلیون، ه: the copula as it is spoken."""
         stem = form.removesuffix("ه").rstrip(ZWNJ)
         if stem == form or len(stem) < 3:
             return None
         key = key_of(stem)
         named = any(not counter and not adjective for _, _, counter, _, adjective, _ in self._units.get(key, ()))
-        if named or self._numerals.get(key, (0, 0, "", True))[2] == "scale":
+        if named or key in _SQUARES or self._numerals.get(key, (0, 0, "", True))[2] == "scale":
             return [(0, stem), (len(form) - 1, "ه")]
         return None
 
