@@ -241,11 +241,10 @@ def _complemented(words: list[Word], flags: list[int], first: int, at: int, size
 
 
 def _modifies(flags: list[int], at: int, size: int) -> bool:
-    """Whether an adverb is the adjective of a measure: قد متوسط مردان, مزد روزانه کارگران."""
-    if not flags[at - 1] & _MEASURE:
-        return False
+    """Whether an adverb is the adjective of a measure or a deed: قد متوسط مردان, توزیع روزانه بنزین."""
     goes_on = at + 1 < size and not flags[at + 1] & (BREAK | _DEM | START)
-    return bool(flags[at] & _MEASURE or (flags[at] & _HABITUAL and goes_on))
+    habitual = flags[at] & _HABITUAL and goes_on and flags[at - 1] & (_MEASURE | _VERBAL)
+    return bool(habitual or flags[at] & flags[at - 1] & _MEASURE)
 
 
 def _source(words: list[Word], at: int) -> bool:

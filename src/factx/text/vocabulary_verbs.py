@@ -64,8 +64,11 @@ class VerbReader:
             word.flags |= bit("copula")
         if self._present(found.stem):
             word.flags |= bit("subjunctive" if not found.prefix and key not in self._indicative else "present")
-        if found.prefix == "نمی" or (key.startswith("ن") and (key[1:] in self._stems or self._wordlist.verb(key[1:]))):
+        if found.prefix == "نمی" or key.startswith("نیست") or (key.startswith("ن") and any(map(self._positive, _bare(key)[1:]))):
             word.flags |= bit("negative")
+
+    def _positive(self, key: str) -> bool:
+        return key in self._stems or self._wordlist.verb(key) is not None
 
     def _past_of_lexicon(self, key: str) -> bool:
         """گردیده, نموده, نگردیده: participles of the lexicon's verbs that the word list lacks."""
@@ -75,9 +78,9 @@ class VerbReader:
     def _mark_participle(self, word: Word, tags: int) -> None:
         key = word.key
         past = key.removesuffix("ه")
-        stem = past if past in self._stems else past.removeprefix("ن")
+        stem = next((bare for bare in _bare(past) if bare in self._stems), past)
         if stem in self._stems or not tags & (NOUN | ADJ):
-            denied = key[0] == "ن" and key[1:].removesuffix("ه") in self._stems
+            denied = key[0] == "ن" and stem in self._stems and stem != past
             word.flags |= bit("participle") | _KNOWN | (bit("negative") if denied else 0)
             if self._stems.get(stem) == "light":
                 word.flags |= _LIGHT
@@ -120,7 +123,7 @@ class VerbReader:
         for ending in self._endings:
             if key.endswith(ending):
                 base = key[: len(key) - len(ending)]
-                for bare in (base, base[1:] if base[:1] in "بن" else base, base.removesuffix("ه")):
+                for bare in (*_bare(base), base.removesuffix("ه")):
                     if bare in self._stems:
                         return self._stems[bare]
         return None
@@ -130,7 +133,19 @@ class VerbReader:
             return False
         for ending in self._present_endings:
             base = stem.removesuffix(ending)
-            bare = base[1:] if base[:1] in ("ب", "ن") else base
-            if base != stem and (base in self._presents or bare in self._presents):
+            if base != stem and any(bare in self._presents for bare in _bare(base)):
                 return True
         return False
+
+
+def _bare(form: str) -> tuple[str, ...]:
+    """The form, and without ب or ن before it: برود → رود; with the glide that a first vowel brings: بیاید → آید.
+
+    >>> _bare("نیامد"), _bare("بیفتد"), _bare("رفت")
+    (('نیامد', 'یامد', 'آمد'), ('بیفتد', 'یفتد', 'افتد'), ('رفت',))
+    """
+    if form[:1] not in ("ب", "ن"):
+        return (form,)
+    if form[1:3] == "یا":
+        return form, form[1:], "آ" + form[3:]
+    return (form, form[1:], "ا" + form[2:]) if form[1:2] == "ی" else (form, form[1:])
