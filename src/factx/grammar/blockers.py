@@ -155,6 +155,8 @@ def _word(near: Near, q: Quantity) -> Blocked:
             return "other-word", "date"  # محرم و صفر
         if key == "نه" and _nine(near, q):
             return None
+        if near.lead in ("به", "از") and near.after.removeprefix("می").startswith("رس"):
+            return None  # تعداد گل‌هایش را به شش رساند
         if key in ("نه", "نیم", "ربع") or (near.flag(q.number.first) & _HOMOGRAPH and not near.noun_follows(q.last)):
             return "other-word", "idiom"
         spelled = key == "سی" and near.after in ("ان", "بی", "ان‌ان", "اس")  # شبکه سی ان ان

@@ -15,7 +15,7 @@ _VERB = bit("finite") | bit("light") | bit("copula")
 _NOMINAL, _LIGHT = bit("nominal_part"), bit("light")
 _FUTURE, _NOUN, _FINITE = bit("future_auxiliary"), bit("noun"), bit("finite")
 _OBJECT, _COPULA = bit("object_marker"), bit("finite") | bit("copula")
-_SPOKEN_OBJECT, _SPOKEN_COPULA = bit("spoken_object"), bit("spoken_copula")
+_SPOKEN_OBJECT, _SPOKEN_PLURAL = bit("spoken_object"), bit("spoken_plural")
 _MONTHLY, _ADVERB = bit("monthly"), bit("adverb")
 _MEASURE = bit("measure_noun")
 _AMOUNT = _NUMERAL | _QUANTIFIER | bit("preposition") | _ADVERB
@@ -29,6 +29,7 @@ _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 _ZERO = Word("صفر", "صفر")
 """A zero that is counted, so that it is no number."""
+_IN = Word("در", "در")
 
 
 def settle(tokens: Tokens) -> None:
@@ -52,8 +53,8 @@ def settle(tokens: Tokens) -> None:
         _future(tokens)
     if mask & _SPOKEN_OBJECT:
         _spoken_object(tokens)
-    if mask & _SPOKEN_COPULA:
-        _spoken_copula(tokens)
+    if mask & _SPOKEN_PLURAL:
+        _spoken_plural(tokens)
 
 
 def _results(tokens: Tokens) -> None:
@@ -109,13 +110,19 @@ def _spoken_object(tokens: Tokens) -> None:
             flags[at] = _OBJECT
 
 
-def _spoken_copula(tokens: Tokens) -> None:
-    """3 هزار نفر بودن و …, پیشنهاد داده بودن ولی …: a clause ends in the spoken past."""
-    flags = tokens.flags
+def _spoken_plural(tokens: Tokens) -> None:
+    """3 هزار نفر بودن و …, 6 نفر جان باختن: a clause ends in the spoken past, which is spelled as the infinitive."""
+    words, flags = tokens.words, tokens.flags
+    size = len(flags)
+    while size and not words[size - 1].key[0].isalnum():
+        size -= 1
+    closed = size > 0 and flags[size - 1] & _SPOKEN_PLURAL and not any(flag & _COPULA for flag in flags)
+    spoken = tokens.mask & _SPOKEN or closed
     for at, flag in enumerate(flags):
-        said = flag & _SPOKEN_COPULA and at and flags[at - 1] & (_UNIT | _PARTICIPLE)
-        if said and (at + 1 == len(flags) or flags[at + 1] & _ENDS):
-            flags[at] = _COPULA
+        if not flag & _SPOKEN_PLURAL or not at or not (at + 1 == len(flags) or flags[at + 1] & _ENDS):
+            continue
+        if flags[at - 1] & (_UNIT | _PARTICIPLE) or (spoken and flags[at - 1] & (_NOUN | _NOMINAL | _OBJECT)):
+            flags[at] = _COPULA if words[at].key == "بودن" else _FINITE | _LIGHT
 
 
 # Words that have a rule of their own
@@ -190,6 +197,13 @@ def _weighted(tokens: Tokens, at: int) -> None:
         tokens.flags[at - 1] = tokens.flags[at] = bit("adjective")
 
 
+def _within(tokens: Tokens, at: int) -> None:
+    """تو این حادثه, تو جمع خبرنگاران: before a noun the spoken «in», not «you»."""
+    following = tokens.flags[at + 1] if at + 1 < len(tokens.flags) else 0
+    if following & (_NOUN | bit("place") | bit("demonstrative")) and not following & _COPULA:
+        tokens.words[at], tokens.flags[at] = _IN, bit("preposition")
+
+
 def _next(tokens: Tokens, at: int) -> str:
     return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
 
@@ -199,6 +213,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "خرید": _bought,
     "نبود": _lack,
     "آب": _shrank,
+    "تو": _within,
     "وزن": _weighted,
     "روزی": _round_the_clock,
     "کند": _does,

@@ -136,7 +136,8 @@ def goes_on(words: list[Word], flags: list[int], at: int, size: int) -> bool:
 def _tells(words: list[Word], flags: list[int], at: int) -> bool:
     """Whether «گفته» is the verb of the noun before it: not in به گفته وی."""
     told = bool(flags[at + 1] & _NOUN) and words[at + 1].key not in _SAYERS
-    return told and words[at - 1].key not in ("به", "بنا") and bool(flags[at - 1] & _NOUN)
+    named = flags[at - 1] & _NOUN or (words[at - 1].key in ("هم", "نیز") and flags[at - 2] & _NOUN)
+    return told and words[at - 1].key not in ("به", "بنا") and bool(named)
 
 
 def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> bool:

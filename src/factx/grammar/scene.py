@@ -244,11 +244,14 @@ def exceeded(scene: Scene) -> bool:
     verb = scene.clause.verb
     if scene.chunks[scene.at].prep != "از" or verb is None or scene.quantity.kind in ("duration", "age"):
         return False
-    if verb.first - scene.quantity.last > 1 or any(
+    last, whole = scene.quantity.last, chunk_at(scene, scene.at + 1)
+    if scene.quantity.kind in ("multiple", "percent") and whole is not None and whole.kind == NP and not whole.prep:
+        last = whole.last  # از دو برابر | تولید | فراتر رفت
+    if not 0 <= verb.first - last <= 1 or any(
         piece.quantity is not None for piece in scene.chunks[scene.at + 1 : scene.clause.last]
     ):
         return False
-    keys = [key_at(scene, at) for at in range(scene.quantity.last, verb.last)]
+    keys = [key_at(scene, at) for at in range(last, verb.last)]
     passed = any(key.removeprefix("می").startswith("گذشت") or key in ("میگذرد", "بگذرد") for key in keys)
     return passed or keys[0] in ("فراتر", "بالاتر", "بیشتر", "عبور", "تجاوز", "رد")
 

@@ -203,16 +203,27 @@ def _before_now(tokens: Tokens, found: list[Quantity]) -> None:
     words = tokens.words
     for left, now in pairwise(found):
         was = left.last < len(words) and words[left.last].key in _WAS
-        if not was or now.kind != "money" or now.lead - left.last > _PARALLEL:
+        if not was or now.lead - left.last > _PARALLEL:
             continue
-        if left.code is None and left.number.scale == 1 < now.number.scale and _of_a_size(left, now.number.scale, now):
-            left.value *= now.number.scale
-            left.number.scale = now.number.scale
-            left.unit, left.code, left.kind, left.elided = now.unit, now.code, now.kind, True
-        elif left.code == now.code and now.number.scale == 1 < left.number.scale and now.value < 1000:
-            if _of_a_size(now, left.number.scale, left):
-                now.value *= left.number.scale
-                now.number.scale = left.number.scale
+        if now.kind == "money" and left.code is None:
+            _of_one_price(left, now)
+        elif left.kind == "money" and (now.code == left.code or (now.code is None and _alone(tokens, now.last))):
+            _of_one_price(now, left)
+
+
+def _of_one_price(short: Quantity, whole: Quantity) -> None:
+    """Give a number what it leaves out of the unit and the scale of the other, where both are of a size then."""
+    scale = whole.number.scale
+    if short.number.scale > 1 or scale == 1 or not _of_a_size(short, scale, whole):
+        return
+    short.value *= scale
+    short.number.scale, short.elided = scale, short.elided or short.code is None
+    short.unit, short.code, short.kind = whole.unit, whole.code, whole.kind
+
+
+def _alone(tokens: Tokens, at: int) -> bool:
+    """Whether nothing that is counted follows: only the end, or a verb and its noun."""
+    return at >= len(tokens.flags) or bool(tokens.flags[at] & (_LEVEL_ENDS | bit("nominal_part")))
 
 
 def _of_a_size(quantity: Quantity, scale: int, other: Quantity) -> bool:

@@ -47,6 +47,8 @@ _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
 _HUMAN = bit("human")
 _BOUNDS = frozenset(["زیر", "بالای"])
+_CAUSES = frozenset(["دلیل", "علت", "سبب", "خاطر", "اثر", "پی", "واسطه", "به‌دلیل", "به‌علت"])
+"""Prepositions of causes: به دلیل افت تولید لیبی به 30 میلیون بشکه تنزل کرد."""
 _REACHING = bit("reaching_noun")
 
 
@@ -96,6 +98,8 @@ def measured_before(scene: Scene) -> Subject | None:
         return None  # از این تعداد | 3 نفر
     if key_at(scene, piece.first) in ASPECTS:
         return None  # از حیث طول | 8 هزار کیلومتر مرز
+    if key_at(scene, piece.first) == "سطح" and key_at(scene, piece.first - 2) == "را":
+        return None  # تولید خود را در | سطح | 9 میلیون بشکه حفظ کرد
     if comparing(scene, piece) or key_at(scene, piece.first - 2) == "بسته":
         return None  # از | برج ایفل | 111 متر بیشتر, بسته به | توان مصرفی | 12 میلیون تومان
     plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
@@ -106,6 +110,9 @@ def measured_before(scene: Scene) -> Subject | None:
             if owner is not None and owner.kind == NP and not timely(scene, owner):
                 return phrase(owner, "noun–of–measure–number")
         if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
+            if owner.prep == "در" and scene.quantity.kind == "money":  # | هر یورو | در بازار نیویورک به قیمت 1.30 دلار
+                head = scene.chunks[head_of(scene, scene.chunks.index(owner))]
+                owner = owner if head.prep else head
             first = _possessed(scene, owner)
             deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
             return Subject(first + bool(deed), owner.last, "noun–of–measure–number")
@@ -225,7 +232,7 @@ def level_of(scene: Scene) -> Subject | None:
     if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
         return None
     piece = chunk_at(scene, scene.at - 1)
-    if piece is None or piece.kind != NP:
+    if piece is None or piece.kind != NP or piece.prep in _CAUSES:
         return None
     for at in range(piece.last - 2, piece.first - 1, -1):
         if changes(scene, at):

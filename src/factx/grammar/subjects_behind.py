@@ -10,6 +10,7 @@ from factx.grammar.scene import (
     anaphor,
     changes,
     chunk_at,
+    exceeded,
     key_at,
     phrase,
     phrase_after,
@@ -113,11 +114,14 @@ def _level_of_topic(scene: Scene) -> bool:
 
 def _equated(scene: Scene) -> bool:
     """بدهی اسپانیا که معادل | 40 درصد تولید ناخالص داخلی | بود: a share of something else measures what is spoken of."""
-    verb = scene.clause.verb
-    copula = verb is not None and scene.tokens.flags[verb.core] & bit("copula")
-    equal = key_at(scene, scene.quantity.lead) == "معادل" or scene.chunks[scene.at].prep == "معادل"
-    if scene.quantity.kind != "percent" or not copula or not equal:
+    verb, prep = scene.clause.verb, scene.chunks[scene.at].prep
+    if scene.quantity.kind != "percent" or verb is None:
         return False
+    equal = key_at(scene, scene.quantity.lead) == "معادل" or prep == "معادل"
+    copula = equal and scene.tokens.flags[verb.core] & bit("copula")
+    reached = prep == "به" and match_phrase(scene.tokens.words, scene.quantity.last, "measure_noun") is not None
+    if not (copula or reached or exceeded(scene)):
+        return False  # بدهی به | 189 درصد تولید ناخالص داخلی | می‌رسد
     headed = scene.clause.opener == "که" and scene.clauses[scene.clause.index - 1].verb is None
     return headed or topic_in(scene, scene.clause, scene.at) is not None
 
@@ -195,8 +199,8 @@ def _goes_on(scene: Scene, clause: Clause) -> bool:
 
 
 def multiplied(scene: Scene) -> Subject | None:
-    """از چهار برابر | سود پیش‌بینی شده | محروم شد."""
-    return noun_after(scene) if scene.chunks[scene.at].prep == "از" else None
+    """از چهار برابر | سود پیش‌بینی شده | محروم شد; not از دو برابر تولید فراتر رفت."""
+    return noun_after(scene) if scene.chunks[scene.at].prep == "از" and not exceeded(scene) else None
 
 
 def change_in(scene: Scene) -> Subject | None:

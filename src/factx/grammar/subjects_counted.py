@@ -19,7 +19,7 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
-from factx.grammar.subjects_clause import predicate_part
+from factx.grammar.subjects_clause import earlier_topic, predicate_part, topic
 from factx.grammar.subjects_counters import counted_itself
 from factx.grammar.subjects_sets import set_before
 from factx.text.words import bit
@@ -85,6 +85,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # زلزله 5.7 بامداد امروز
     if scene.quantity.attributive and _grown(scene, piece):
         return None
+    if scene.quantity.unit is None and _becomes(scene, piece):
+        return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
     if scene.quantity.unit is not None and piece.last - piece.first == 1 and turned:
         return None  # شاخص با 120 واحد | کاهش, پنیر 1 درصد | گران
@@ -108,6 +110,17 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _becomes(scene: Scene, piece: Chunk) -> bool:
+    """این تیم 14 | امتیازی | شد: what the number makes an adjective is said of the topic."""
+    verb, flags = scene.clause.verb, scene.tokens.flags[piece.first]
+    said = verb is chunk_at(scene, scene.chunks.index(piece) + 1) and verb is not None and verb.core == verb.first
+    plain = piece.last - piece.first == 1 and flags & _ADJECTIVE and not flags & (_NOUN | bit("known"))
+    onward = verb is not None and key_at(scene, verb.last) == "که"  # 4 جودوکاری هستند که …
+    if not said or not plain or onward or scene.chunks[scene.at].prep or not key_at(scene, piece.first).endswith("ی"):
+        return False
+    return topic(scene) is not None or earlier_topic(scene) is not None
 
 
 def _grown(scene: Scene, piece: Chunk) -> bool:

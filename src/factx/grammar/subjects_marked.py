@@ -35,7 +35,7 @@ _GIVEN = frozenset(["تخصیص", "اختصاص", "تامین", "هزینه"])
 _HUMAN = bit("human")
 _LINE = 14
 """Words of a line that holds a label and an amount and nothing else."""
-_GUESSES = frozenset(["برآورد", "پیش‌بینی", "پیشبینی", "ارزیابی", "انتظار", "تخمین"])
+_GUESSES = frozenset(["بینی", "برآورد", "پیش‌بینی", "پیشبینی", "ارزیابی", "انتظار", "تخمین"])
 
 
 def label_before(scene: Scene) -> Subject | None:
@@ -154,9 +154,10 @@ def _object_end(scene: Scene, at: int) -> int | None:
     while at > scene.clause.first:
         piece = scene.chunks[at]
         attribute = piece.quantity is not None and piece.quantity.attributive
-        if piece.kind != ADV and not attribute:
+        own = piece.kind == NP and piece.last - piece.first == 1 and key_at(scene, piece.first) in ("خود", "خویش")
+        if piece.kind != ADV and not attribute and not (own and scene.chunks[at - 1].kind == ADV):
             break
-        at -= 1
+        at -= 1  # سود خالص | سال 2004 خود را
     return at if at >= scene.clause.first and scene.chunks[at].kind == NP else None
 
 
@@ -230,7 +231,8 @@ def respective(scene: Scene) -> Subject | None:
             bounds[-1] = (bounds[-1][0], at + 1)
     counted = [at for at in range(mark, clause.last) if chunks[at].kind == QUANTITY]
     named = any(piece.kind in (RA, VERB, QUANTITY) for piece in chunks[clause.first : mark])
-    if named or len(counted) != len(bounds) or any(last <= first for first, last in bounds):
+    dated = any(words[at].numeral for at in range(chunks[clause.first].first, chunks[mark].first))
+    if named or dated or len(counted) != len(bounds) or any(last <= first for first, last in bounds):
         return None
     first, last = bounds[counted.index(scene.at)]
     return Subject(first, last, "respectively")

@@ -64,7 +64,11 @@ class VerbReader:
             word.flags |= bit("copula")
         if self._present(found.stem):
             word.flags |= bit("subjunctive" if not found.prefix and key not in self._indicative else "present")
-        if found.prefix == "نمی" or key.startswith("نیست") or (key.startswith("ن") and any(map(self._positive, _bare(key)[1:]))):
+        if (
+            found.prefix == "نمی"
+            or key.startswith("نیست")
+            or (key.startswith("ن") and any(map(self._positive, _bare(key)[1:])))
+        ):
             word.flags |= bit("negative")
 
     def _positive(self, key: str) -> bool:

@@ -184,7 +184,7 @@ CLASSES = (
     "negative",
     "spoken",
     "spoken_object",
-    "spoken_copula",
+    "spoken_plural",
     "name_owner",
     "title_noun",
     "told_part",
