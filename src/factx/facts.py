@@ -155,10 +155,18 @@ def _link(
         change = change_of(scene)
         status = status_of(scene, planned, change)
         dated = date_of(scene, years, discourse.year, status, change)
+        if status == "actual" and change != "from" and _ahead(dated, passage):
+            status = "planned"  # در سال 1420 از 100 میلیون می‌گذرد
         baseline = baseline_of(scene, years, dated, change, left)
         readings.append(_Reading(scene, found, subject, status, change, dated, baseline))
         left = dated.year or left
     return readings
+
+
+def _ahead(dated: Dated, passage: Passage) -> bool:
+    """Whether the year of a fact is still to come when the document is published."""
+    published = passage.western if dated.calendar == "gregorian" else passage.reference
+    return dated.year is not None and published is not None and dated.year > published
 
 
 def _attributed(scene: Scene, found: Subject) -> bool:

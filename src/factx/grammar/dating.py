@@ -52,12 +52,25 @@ def date_of(
         return Dated(None, None, "none", None, None)
     if chosen is not None:
         basis: YearBasis = "relative" if chosen.relative else "explicit"
+        if chosen.year is None and _of_pair(scene, chosen):
+            return Dated(_of_pair(scene, chosen), chosen.calendar, basis, chosen, chosen.rule)
         if chosen.year is None:
             return Dated(None, None, "none", chosen, None)
         return Dated(chosen.year, chosen.calendar, basis, chosen, chosen.rule)
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _of_pair(scene: Scene, mention: YearMention) -> int | None:
+    """در سال‌های 2016 و 2017 به ترتیب 3.1 و | 3.4 درصد: as many quantities as years, one for each."""
+    pieces = scene.chunks[scene.clause.first : scene.clause.last]
+    counted = [piece for piece in pieces if piece.kind == QUANTITY]
+    first, last = scene.bounds(scene.clause)
+    ordered = any(word.key in ("ترتیب", "بهترتیب", "بترتیب") for word in scene.tokens.words[first:last])
+    if not ordered or len(counted) != len(mention.pair):
+        return None
+    return mention.pair[counted.index(scene.chunks[scene.at])]
 
 
 def _ahead_of(scene: Scene, mention: YearMention) -> bool:

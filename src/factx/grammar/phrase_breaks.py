@@ -12,11 +12,13 @@ _NOUN, _ADJECTIVE, _PLACE = bit("noun"), bit("adjective"), bit("place")
 _PLURAL, _CLOSED, _VAGUE = bit("plural"), bit("closed_plural"), bit("vague")
 _MEASURE, _RATE, _TROUBLE = bit("measure_noun"), bit("rate_noun"), bit("trouble_noun")
 _HUMAN, _KNOWN = bit("human"), bit("known")
+_ACCOUNT = bit("account_noun")
 _TIME, _YEAR_WORD = bit("time_head"), bit("year_word")
 _NEAR = bit("past_modifier") | bit("future_modifier")
 _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
+_LEADS = frozenset(["با", "پی", "اثر", "دنبال", "از", "اساس", "پایه"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
 _BASES = frozenset(["پایه", "اساس", "مبنای"])
@@ -29,6 +31,8 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
     before = flags[at - 1]
     if before & _CLOSED and not flags[at] & _PREP_ADJ and not before & _VAGUE:
         return True
+    if before & _ACCOUNT and words[at - 2].key in _POINTING and first and words[first - 1].key in _LEADS:
+        return bool(flags[at] & _NOUN)  # با انتشار این گزارش | شاخص بورس
     if words[at - 1].key in _TURNS and words[first].key.endswith("ین") and words[first + 1].key == "بار":
         return words[at].key not in _TURNS  # برای چهارمین بار پیاپی | نرخ بهره را
     if before & _NEAR and flags[first] & (_TIME | _YEAR_WORD):
@@ -52,6 +56,8 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True  # میدان شهدا | وسعت میدان: behind ا an ezafe would be written
     if flags[at] & _RATE and ((before | flags[first]) & _HUMAN or not before & _KNOWN):
         return True  # در ایالت اوتارپرادش | تعداد کشته‌ها
+    if flags[at] & _MEASURE and before & _PLACE and at - first > 1 and first and words[first - 1].key == "با":
+        return True  # با اصرار عربستان | سقف تولید
     if flags[at] & _MEASURE and flags[first] & _HUMAN and first and words[first - 1].key in _POINTING:
         return True  # این مقام مسئول | میزان وابستگی
     if flags[at] & _MEASURE and flags[first] & _TIME and at - first == 1:

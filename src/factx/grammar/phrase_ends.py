@@ -44,13 +44,14 @@ _NOTABLE |= (
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _AGENCY = bit("agency")
-_LEADING = _AGENCY | bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
+_LEADING = _AGENCY | bit("account_noun") | bit("closed_plural") | bit("past_modifier") | bit("future_modifier")
 """Classes whose word decides whether the next one goes on with the phrase."""
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _INTER = frozenset(["بین", "درون", "برون"])
 _EACH = frozenset(["هر", "یک"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
+_ACCOUNT = bit("account_noun")
 _CLOSED, _MEASURE, _RATE = bit("closed_plural"), bit("measure_noun"), bit("rate_noun")
 _PLACE, _ADJECTIVE, _NOUN_ONLY = bit("place"), bit("adjective"), bit("name_before_number")
 _TROUBLE = bit("trouble_noun")
@@ -135,7 +136,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             if flag & _ORDINAL and counted and (words[end].key.endswith("مین") or end - at == 1):
                 break  # 4 هنرمند | پنجمین نمایشگاه را
             if (
-                flag & (_MEASURE | _RATE | _TROUBLE) or flags[end - 1] & (_CLOSED | _NEAR) or proper == end
+                flag & (_MEASURE | _RATE | _TROUBLE)
+                or flags[end - 1] & (_CLOSED | _NEAR | _ACCOUNT)
+                or proper == end
             ) and begins_anew(words, flags, proper, at, end):
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):

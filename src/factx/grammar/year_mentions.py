@@ -38,6 +38,7 @@ class YearMention(NamedTuple):
         reach: ``since`` when a period opens with it (``از سال 86 تاکنون``), which has no one year; ``own`` when it
             holds for its own clause alone (``از سال گذشته``), ``until`` when it closes a period.
         before: Whether it is the year before another one (``سال قبل``), not before the report.
+        pair: The two years that ``سال‌های 92 و 93`` names, whose ``year`` is None.
     """
 
     year: int | None
@@ -50,6 +51,7 @@ class YearMention(NamedTuple):
     rule: str
     before: bool = False
     reach: str = ""
+    pair: tuple[int, ...] = ()
 
 
 def baseline(tokens: Tokens, at: int) -> bool:

@@ -54,9 +54,17 @@ def read_years(
         if mention is None and flags[at] & _NUMERAL:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
-            found.append(_reach(tokens, mention, reference))
+            found.append(_reach(tokens, _counted_back(mention, found), reference))
             until = mention.last
     return found
+
+
+def _counted_back(mention: YearMention, found: list[YearMention]) -> YearMention:
+    """در سه ماهه دوم سال 2021 … و در مدت مشابه | سال قبل: the year before the one that was named."""
+    named = found[-1] if mention.before and found else None
+    if named is None or named.relative or named.year is None or named.baseline:
+        return mention
+    return mention._replace(year=named.year - 1, calendar=named.calendar)
 
 
 def _reach(tokens: Tokens, mention: YearMention, reference: int | None) -> YearMention:
@@ -113,7 +121,10 @@ def _after_year(tokens: Tokens, at: int, size: int, reference: int | None) -> Ye
         era = era or _ERAS.get(words[between].key)
     second = through(tokens, at, number, last)
     if second:
-        return YearMention(None, "jalali", at, second, False, baseline(tokens, at), False, "year–number")
+        pair = tuple(full_year(year, None, reference) for year in (value, year_value(tokens, second - 1)) if year)
+        both = tuple(year for year, _ in pair if year) if words[last].key == "و" else ()
+        calendar = pair[0][1]
+        return YearMention(None, calendar, at, second, False, baseline(tokens, at), False, "year–number", pair=both)
     year, calendar = full_year(value, era, reference)
     if year is None:
         return None

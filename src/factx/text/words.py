@@ -185,6 +185,7 @@ CLASSES = (
     "spoken",
     "spoken_object",
     "spoken_plural",
+    "account_noun",
     "name_owner",
     "title_noun",
     "told_part",
