@@ -54,17 +54,22 @@ def read_years(
         if mention is None and flags[at] & _NUMERAL:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
-            found.append(_reach(tokens, _counted_back(mention, found), reference))
+            found.append(_reach(tokens, _counted_back(tokens, mention, found), reference))
             until = mention.last
     return found
 
 
-def _counted_back(mention: YearMention, found: list[YearMention]) -> YearMention:
-    """در سه ماهه دوم سال 2021 … و در مدت مشابه | سال قبل: the year before the one that was named."""
+def _counted_back(tokens: Tokens, mention: YearMention, found: list[YearMention]) -> YearMention:
+    """در سه ماهه دوم سال 2021 … و در مدت مشابه | سال قبل, سال پیش از آن: the year before the one that was named."""
     named = found[-1] if mention.before and found else None
-    if named is None or named.relative or named.year is None or named.baseline:
+    if named is None or named.year is None or named.baseline:
         return mention
-    return mention._replace(year=named.year - 1, calendar=named.calendar)
+    keys = [word.key for word in tokens.words[mention.last : mention.last + 3]]
+    pointed = keys[:2] == ["از", "آن"] and keys[2:] != ["که"]
+    if named.relative and not pointed:
+        return mention
+    last = mention.last + 2 * pointed
+    return mention._replace(year=named.year - 1, calendar=named.calendar, last=last)
 
 
 def _reach(tokens: Tokens, mention: YearMention, reference: int | None) -> YearMention:
