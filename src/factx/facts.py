@@ -32,6 +32,8 @@ from factx.text.tokens import Tokens
 
 __all__ = ["Discourse", "Found", "Passage", "read_sentence"]
 
+_IS = frozenset(["است", "هستند"])
+
 
 class Passage(NamedTuple):
     """What a sentence is read against.
@@ -155,7 +157,7 @@ def _link(
         change = change_of(scene)
         status = status_of(scene, planned, change)
         dated = date_of(scene, years, discourse.year, status, change)
-        if status == "actual" and change != "from" and _ahead(dated, passage):
+        if status == "actual" and change != "from" and _ahead(scene, dated, passage):
             status = "planned"  # در سال 1420 از 100 میلیون می‌گذرد
         baseline = baseline_of(scene, years, dated, change, left)
         readings.append(_Reading(scene, found, subject, status, change, dated, baseline))
@@ -163,10 +165,12 @@ def _link(
     return readings
 
 
-def _ahead(dated: Dated, passage: Passage) -> bool:
-    """Whether the year of a fact is still to come when the document is published."""
+def _ahead(scene: Scene, dated: Dated, passage: Passage) -> bool:
+    """Whether the year of a fact is still to come when the document is published; «است» tells how it is today."""
     published = passage.western if dated.calendar == "gregorian" else passage.reference
-    return dated.year is not None and published is not None and dated.year > published
+    verb = scene.clause.verb
+    now = verb is not None and scene.tokens.words[verb.core].key in _IS
+    return dated.year is not None and published is not None and dated.year > published and not now
 
 
 def _attributed(scene: Scene, found: Subject) -> bool:

@@ -136,9 +136,7 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             if flag & _ORDINAL and counted and (words[end].key.endswith("مین") or end - at == 1):
                 break  # 4 هنرمند | پنجمین نمایشگاه را
             if (
-                flag & (_MEASURE | _RATE | _TROUBLE)
-                or flags[end - 1] & (_CLOSED | _NEAR | _ACCOUNT)
-                or proper == end
+                flag & (_MEASURE | _RATE | _TROUBLE) or flags[end - 1] & (_CLOSED | _NEAR | _ACCOUNT) or proper == end
             ) and begins_anew(words, flags, proper, at, end):
                 break
             if flag & _PARTICIPLE and is_predicate(words, flags, end, size):

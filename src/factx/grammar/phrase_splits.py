@@ -11,9 +11,8 @@ __all__ = ["given_to", "measured", "object_within", "parted"]
 _AND, _RA, _DEM, _NOUN = bit("coordinator"), bit("object_marker"), bit("demonstrative"), bit("noun")
 _TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _HUMANS, _PLACES = bit("human"), bit("place")
+_PARTICIPLE = bit("participle")
 _GIVEN, _GIVES = bit("given_noun"), bit("giving_part")
-_VERB_AHEAD = 8
-"""Words within which the verb of giving stands: به باغداران | وام | 50 میلیونی با سود 4 درصد می‌دهد."""
 _SHOWING = frozenset(["این", "آن", "همین"])
 
 
@@ -53,10 +52,10 @@ def object_within(words: list[Word], flags: list[int], at: int, last: int, prep:
 
 
 def given_to(flags: list[int], last: int, at: int, prep: str) -> int:
-    """Where what is given begins behind those whom «به» names: به مردم | ضرر وارد شد."""
+    """Where what is given begins behind those whom «به» names: به مردم | ضرر وارد شد, به باغداران | وام 50 میلیونی."""
     if prep != "به":
         return 0
     given = last - (2 if last - at > 2 and flags[last - 1] & _GIVES else 1)
-    named = any(flag & (_HUMANS | _PLACES) for flag in flags[at:given]) and flags[given] & _GIVEN
-    gives = any(flag & _GIVES for flag in flags[given + 1 : last + _VERB_AHEAD])
-    return given if named and gives else 0
+    qualified = given - at > 2 and flags[given - 1] & _PARTICIPLE and flags[given - 3] & _HUMANS  # خسارت دیده
+    named = (flags[given - 1] & (_HUMANS | _PLACES) or qualified) and flags[given] & _GIVEN
+    return given if named and any(flag & _GIVES for flag in flags[given + 1 : last + 2 + 6 * bool(qualified)]) else 0

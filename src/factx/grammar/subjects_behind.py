@@ -113,7 +113,7 @@ def _level_of_topic(scene: Scene) -> bool:
 
 
 def _equated(scene: Scene) -> bool:
-    """بدهی اسپانیا که معادل | 40 درصد تولید ناخالص داخلی | بود: a share of something else measures what is spoken of."""
+    """بدهی که معادل | 40 درصد تولید ناخالص داخلی | بود: a share of something else measures what is spoken of."""
     verb, prep = scene.clause.verb, scene.chunks[scene.at].prep
     if scene.quantity.kind != "percent" or verb is None:
         return False

@@ -83,8 +83,6 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # کانون آن در 20 کیلومتری | بم
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
-    if scene.quantity.attributive and _grown(scene, piece):
-        return None
     if scene.quantity.unit is None and _becomes(scene, piece):
         return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
@@ -121,16 +119,6 @@ def _becomes(scene: Scene, piece: Chunk) -> bool:
     if not said or not plain or onward or scene.chunks[scene.at].prep or not key_at(scene, piece.first).endswith("ی"):
         return False
     return topic(scene) is not None or earlier_topic(scene) is not None
-
-
-def _grown(scene: Scene, piece: Chunk) -> bool:
-    """با رشد 3.8 درصدی | امید به پایان رکود | را زنده کرد: the object is not what grew."""
-    before, at = chunk_at(scene, scene.at - 1), scene.chunks.index(piece) + 1
-    if before is None or before.kind != NP or before.prep != "با" or not changes(scene, before.first):
-        return False
-    while at < scene.clause.last and scene.chunks[at].kind == NP and scene.chunks[at].prep:
-        at += 1
-    return at < scene.clause.last and scene.chunks[at].kind == RA
 
 
 def _located(scene: Scene, piece: Chunk) -> bool:

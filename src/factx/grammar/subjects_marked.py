@@ -173,10 +173,10 @@ def _owned(scene: Scene, piece: Chunk) -> bool:
 def ezafe_before(scene: Scene) -> Subject | None:
     """به | اخاذی | 10 میلیون تومان."""
     piece = phrase_before(scene)
-    if piece is not None and piece.prep and piece.last - piece.first > 1 and _spent(scene, piece.last - 1):
-        if key_at(scene, piece.last - 2) == "و" or _object_mark(scene):
-            # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار, در روزهای نخست | پرداخت | 16 میلیون دلار را پذیرفت
-            return Subject(piece.last - 1, piece.last, "noun–number")
+    spent = piece is not None and piece.prep and piece.last - piece.first > 1 and _spent(scene, piece.last - 1)
+    if spent and piece is not None and (key_at(scene, piece.last - 2) == "و" or _object_mark(scene)):
+        # به خاطر ثروت‌اندوزی و | اختلاس | 8 میلیون دلار, در روزهای نخست | پرداخت | 16 میلیون دلار را پذیرفت
+        return Subject(piece.last - 1, piece.last, "noun–number")
     if piece is None or piece.prep not in ("به", "از", "با") or timely(scene, piece) or anaphor(scene, piece):
         return None
     opening = scene.chunks[scene.clause.first]

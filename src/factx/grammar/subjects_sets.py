@@ -134,6 +134,10 @@ def _parallel(scene: Scene) -> bool:
     return parted and share is not None and share.kind == "percent"
 
 
+def _meant_for(scene: Scene) -> bool:
+    return any(piece.kind == NP and piece.prep == "برای" for piece in scene.chunks[scene.clause.first : scene.at])
+
+
 def set_after(scene: Scene) -> Subject | None:
     """14 نفر از | شهروندان."""
     piece = chunk_at(scene, scene.at + 1)
@@ -157,6 +161,8 @@ def set_after(scene: Scene) -> Subject | None:
     owed = following is not None and following.kind == RA and not deed  # 3 میلیارد تومان از | پول آنها | را
     if scene.quantity.kind == "money" and not scene.tokens.flags[piece.first] & _MEASURE and not shown and not owed:
         return None
+    if scene.quantity.kind == "money" and _meant_for(scene):
+        return None  # برای | تأمین نیازها | 20 میلیارد ریال از اعتبارات بحران
     before = chunk_at(scene, scene.at - 1)
     moved = (
         before is not None and before.kind == RA and scene.quantity.kind == "measure"
