@@ -19,6 +19,7 @@ _INFINITIVE = bit("infinitive")
 _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _LEADS = frozenset(["با", "پی", "اثر", "دنبال", "از", "اساس", "پایه"])
+_KINDS = frozenset(["نوع", "گونه", "همه", "دسته", "گروه", "طور", "تعداد", "دو", "سه"])
 _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
 _BASES = frozenset(["پایه", "اساس", "مبنای"])
@@ -65,7 +66,7 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
     if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
         return True  # دولت | هزینه درمان را
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
-        return True  # در این طرح | سهم قطار شهری
+        return True  # در این طرح | سهم قطار شهری, این شرکت | سود خالص خود را
     if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
         return True  # با اصلاح این نقاط | تعداد تصادفات
     if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
@@ -84,10 +85,10 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
 
 
 def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:
-    """Whether a noun stands behind «در این»: where or when something is so, not what has a measure."""
-    if first < 2 or words[first - 1].key not in ("این", "آن", "همین") or words[first - 2].key not in ("در", "طی"):
+    """Whether a noun stands behind «این»: what has the measure behind it would stand behind the measure."""
+    if not first or words[first - 1].key not in _POINTING or words[first].key in _KINDS:
         return False
-    return not flags[first] & (_MEASURE | _VERBAL | bit("increase_noun") | bit("decrease_noun"))
+    return not flags[first] & (_MEASURE | bit("verbal_noun") | bit("increase_noun") | bit("decrease_noun"))
 
 
 def _scene(words: list[Word], flags: list[int], first: int) -> bool:
