@@ -37,13 +37,21 @@ def split(tokens: Tokens, chunks: list[Chunk]) -> list[Clause]:
         if piece.kind == VERB:
             clauses.append(Clause(first, at + 1, piece, opener, len(clauses)))
             first, opener = at + 1, ""
-        elif piece.kind == MARKER or (piece.kind == STOP and tokens.words[piece.first].key in ":؛;"):
+        elif piece.kind == MARKER or (piece.kind == STOP and _parts(tokens, piece)):
             if any(chunks[i].kind in (NP, QUANTITY) for i in range(first, at)):
                 clauses.append(Clause(first, at, None, opener, len(clauses)))
             first, opener = at + 1, tokens.words[piece.first].key
     if first < len(chunks):
         clauses.append(Clause(first, len(chunks), None, opener, len(clauses)))
     return clauses
+
+
+def _parts(tokens: Tokens, piece: Chunk) -> bool:
+    """Whether a sign parts clauses: a colon, a semicolon, or a slash with a space behind it, as headlines have it."""
+    key, at = tokens.words[piece.first].key, piece.first
+    if key == "/":
+        return at + 1 < len(tokens) and tokens.starts[at + 1] > tokens.ends[at]
+    return key in ":؛;"
 
 
 def governing(clauses: list[Clause], clause: Clause) -> Chunk | None:

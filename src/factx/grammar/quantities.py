@@ -103,6 +103,8 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.last = after + 2
         return
     read_rate(words, quantity, size)
+    if quantity.code == "km" and quantity.lead and words[quantity.lead - 1].key == "ساعتی":
+        quantity.code = "km/h"  # ساعتی 240 کیلومتر
 
 
 def _placed(words: list[Word], at: int) -> bool:

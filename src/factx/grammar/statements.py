@@ -150,8 +150,11 @@ def _finite_behind(scene: Scene, verb: Chunk | None) -> Chunk | None:
         if following.opener or following.verb is None or own or _topical(scene, following):
             return verb
         if following.verb.finite:
+            first, last = scene.bounds(following)
+            own = _announces(scene.tokens, first, last)  # 4 درصد بالا رفته و باید …
             behind = range(following.verb.core, following.verb.last)
-            return verb if any(scene.tokens.flags[at] & _NEGATIVE for at in behind) else following.verb
+            denied = any(scene.tokens.flags[at] & _NEGATIVE for at in behind)
+            return verb if own or denied else following.verb
     return verb
 
 

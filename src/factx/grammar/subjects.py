@@ -33,6 +33,7 @@ from factx.grammar.subjects_behind import (
     noun_behind,
     object_behind,
     purpose_next,
+    received,
     share_of,
     topic_behind,
 )
@@ -172,6 +173,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measure_within,
         with_number,
         noun_behind,
+        received,
         deed_said,
         topic,
         source_of,

@@ -33,10 +33,13 @@ __all__ = [
     "noun_behind",
     "object_behind",
     "purpose_next",
+    "received",
     "share_of",
     "topic_behind",
 ]
 
+_GIVEN_TO = frozenset(["اختصاص", "تخصیص"])
+_GIVES = ("داد", "ده")
 _GRANTED = bit("granted_time")
 _PLACE = bit("place")
 
@@ -146,6 +149,18 @@ def purpose_next(scene: Scene) -> Subject | None:
     return phrase(piece, "number–for–noun")
 
 
+def received(scene: Scene) -> Subject | None:
+    """120 میلیارد تومان به | طرح‌های نیمه‌تمام | داد: what a sum is given to, not who gives it."""
+    piece, verb = chunk_at(scene, scene.at + 1), scene.clause.verb
+    if piece is None or piece.kind != NP or piece.prep != "به" or verb is None or piece.first - scene.quantity.last > 1:
+        return None
+    verbs = (word.key for word in scene.tokens.words[verb.core : verb.last])
+    gives = key_at(scene, verb.first) in _GIVEN_TO or any(
+        key.removeprefix("ب").removeprefix("می").startswith(_GIVES) for key in verbs
+    )
+    return phrase(piece, "number–to–noun") if gives and not timely(scene, piece) and not anaphor(scene, piece) else None
+
+
 def lasting(scene: Scene) -> Subject | None:
     """دو هفته است که | تیم | در اردوست; دو سال از | خروج آنان | می‌گذرد."""
     verb = scene.clause.verb
@@ -194,8 +209,10 @@ def granted(scene: Scene) -> Subject | None:
 
 def _goes_on(scene: Scene, clause: Clause) -> bool:
     """دو سال است که | تیم در اردوست; without «که» when the clause opens with it: دو سال است | کارخانه بسته است."""
-    opens = scene.quantity.kind == "duration" and scene.at == scene.clause.first
-    return clause.opener == "که" or opens
+    before = scene.chunks[scene.clause.first : scene.at]
+    pronoun = bit("person_pronoun") | bit("pronoun")
+    opens = all(piece.kind == ADV or scene.tokens.flags[piece.first] & pronoun for piece in before)
+    return clause.opener == "که" or (opens and scene.quantity.kind == "duration")
 
 
 def multiplied(scene: Scene) -> Subject | None:

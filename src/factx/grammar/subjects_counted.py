@@ -83,6 +83,8 @@ def noun_after(scene: Scene) -> Subject | None:
         return None  # کانون آن در 20 کیلومتری | بم
     if scene.tokens.flags[piece.first] & bit("daytime"):
         return None  # زلزله 5.7 بامداد امروز
+    if scene.quantity.code == "item" and _adjective_said(scene, piece):
+        return None  # فقط 9 تا | باز | است
     if scene.quantity.unit is None and _becomes(scene, piece):
         return None
     turned = changes(scene, piece.first) or scene.tokens.flags[piece.first] & _TURNED
@@ -108,6 +110,13 @@ def noun_after(scene: Scene) -> Subject | None:
     if _itself(scene, piece):
         return Subject(scene.quantity.last - 1, piece.last, "number–counting-noun")
     return _enumerated(scene, piece) or phrase(piece, "number–noun")
+
+
+def _adjective_said(scene: Scene, piece: Chunk) -> bool:
+    """Whether an adjective alone stands before a verb of being."""
+    verb = chunk_at(scene, scene.chunks.index(piece) + 1)
+    alone = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _ADJECTIVE
+    return bool(alone) and verb is not None and verb.kind == VERB and verb.core == verb.first
 
 
 def _becomes(scene: Scene, piece: Chunk) -> bool:

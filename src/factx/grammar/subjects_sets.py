@@ -174,4 +174,6 @@ def set_after(scene: Scene) -> Subject | None:
         return None
     if anaphor(scene, piece):
         return scene.previous and scene.previous._replace(rule="number–of–anaphor")
-    return phrase(piece, "number–of–noun")
+    found = phrase(piece, "number–of–noun")
+    marked = following is not None and following.kind == RA and key_at(scene, piece.last - 1) == "آن"
+    return found._replace(last=found.last - 1) if marked else found  # سه نفر از | امضاکنندگان | آن را پس گرفتند

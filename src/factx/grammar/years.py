@@ -54,7 +54,7 @@ def read_years(
         if mention is None and flags[at] & _NUMERAL:
             mention = _bare(tokens, at, size, reference)
         if mention is not None:
-            found.append(_reach(tokens, _counted_back(tokens, mention, found), reference))
+            found.append(_reach(tokens, _counted_back(tokens, mention, found), (reference, western)))
             until = mention.last
     return found
 
@@ -72,13 +72,13 @@ def _counted_back(tokens: Tokens, mention: YearMention, found: list[YearMention]
     return mention._replace(year=named.year - 1, calendar=named.calendar, last=last)
 
 
-def _reach(tokens: Tokens, mention: YearMention, reference: int | None) -> YearMention:
+def _reach(tokens: Tokens, mention: YearMention, published: tuple[int | None, int | None]) -> YearMention:
     for at in range(mention.first - 1, max(-1, mention.first - 3), -1):
         key = tokens.words[at].key
         if (
             key == "از"
             and not mention.relative
-            and mention.year != reference  # از ابتدای سال 99 تاکنون, told in 1399
+            and mention.year not in published  # از ابتدای سال 99 تاکنون, told in 1399
             and tokens.words[mention.last : mention.last + 1]
             and tokens.words[mention.last].key in ("تاکنون", "شروع", "آغاز")
         ):
