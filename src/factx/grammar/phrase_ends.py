@@ -40,6 +40,7 @@ _NOTABLE |= (
     | bit("measure_noun")
     | bit("rate_noun")
     | opens("preposition")
+    | opens("adverb")
     | bit("unit")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
@@ -64,6 +65,7 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _OPENS_MEASURE = opens("measure_noun")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
+_OPENS_ADVERB, _TIME = opens("adverb"), bit("time_head")
 _PROPER = opens("place") | _PLACE
 _PLURAL = bit("plural")
 _NEAR = bit("past_modifier") | bit("future_modifier")
@@ -103,6 +105,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break  # 70 درصد تلفات | مربوط به جوانان است, تولیدات ما | همسو با انقلاب نبود
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
+        if flag & _OPENS_ADVERB and not flag & (_TIME | _PLURAL) and match_phrase(words, end, "adverb"):
+            break  # شمار قربانیان | ممکن است به 30 نفر برسد
         inner = match_phrase(words, end, "measure_noun") if words[end].flags & _OPENS_MEASURE else None
         if inner is not None:
             end += len(inner.keys)
