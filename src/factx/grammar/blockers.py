@@ -140,6 +140,10 @@ def _compound(near: Near, q: Quantity) -> Blocked:
     return None
 
 
+_SPELLED = frozenset(["ان", "بی", "ان‌ان", "اس", "تی", "دی"])
+"""Names of letters that «سی» is spelled with."""
+
+
 def _word(near: Near, q: Quantity) -> Blocked:
     """Words that are only sometimes numbers (نه, سی, ده) and vague quantities (چند هزار)."""
     if near.flag(q.lead - 1) & _VAGUE or (near.lead == "ها" and q.number.words):
@@ -159,7 +163,7 @@ def _word(near: Near, q: Quantity) -> Blocked:
             return None  # تعداد گل‌هایش را به شش رساند
         if key in ("نه", "نیم", "ربع") or (near.flag(q.number.first) & _HOMOGRAPH and not near.noun_follows(q.last)):
             return "other-word", "idiom"
-        spelled = key == "سی" and near.after in ("ان", "بی", "ان‌ان", "اس")  # شبکه سی ان ان
+        spelled = key == "سی" and near.after in _SPELLED  # شبکه سی ان ان, سی تی اسکن
         if spelled or (key in ("سی", "نیم", "صد") and near.before in ("آی", "بی", "ام", "پی", "سی", "دی")):
             return "other-word", "name"
         if q.number.first and near.after_flag & _ORDINAL:

@@ -13,6 +13,9 @@ _COPULA, _PLACE = bit("copula"), bit("place")
 _NOW = frozenset(["اکنون", "هماکنون", "حاضر", "الان", "حالا"])
 _PAST = frozenset(["پارسال", "گذشته", "قبل"])
 _LAWS = frozenset(["بودجه", "مصوب", "قانون", "لایحه", "آیین‌نامه", "آییننامه"])
+_IS = frozenset(["است", "هستند", "دارد", "دارند", "نیست", "ندارد"])
+_ENDED = ("شد", "شدند", "کرد", "کردند", "خورد", "گرفت", "رسید", "رفت", "یافت", "داد", "گردید", "افتاد")
+"""Ends of simple pasts."""
 _TODAY = frozenset(["امروز", "امروزه", "اینک"])
 _UNTIL_NOW = frozenset(["تاکنون", "کنون"])
 _WHEN = bit("preposition") | bit("period") | bit("month") | bit("season") | bit("ordinal_word") | bit("time_head")
@@ -190,5 +193,19 @@ def _subordinate(scene: Scene, mention: YearMention) -> bool:
     return False
 
 
-_PASSED_OVER = (_born, _today, _unfinished, _passed, _aside, _begun, _of_law, _of_place)
+def _stands(scene: Scene, mention: YearMention) -> bool:
+    """کلنگ آن سال 86 به زمین خورد و زیربنای آن | 14 هزار متر مربع | است: what is so today."""
+    verb = scene.clause.verb
+    joined = scene.clause.opener not in ("که", ":") and not mention.relative
+    if verb is None or not joined or scene.tokens.words[verb.core].key not in _IS or verb.last - verb.core > 1:
+        return False
+    for clause in scene.clauses[: scene.clause.index]:
+        first, last = scene.bounds(clause)
+        if clause.verb is not None and first - 2 <= mention.first < last:
+            own = scene.tokens.words[clause.verb.last - 1].key
+            return own.endswith(_ENDED) and clause.verb.last - clause.verb.core == 1
+    return False
+
+
+_PASSED_OVER = (_stands, _born, _today, _unfinished, _passed, _aside, _begun, _of_law, _of_place)
 """What makes an earlier year date nothing here."""

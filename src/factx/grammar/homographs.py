@@ -27,6 +27,7 @@ _FISHED = frozenset(["بچه", "گوشت", "پرورش", "صید", "انواع",
 _KIDNEY = "کلیه"
 _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
+_METALS = frozenset(["سرب", "مس", "آهن", "آلومینیوم", "قلع", "نیکل"])
 _ZERO = Word("صفر", "صفر")
 """A zero that is counted, so that it is no number."""
 _IN = Word("در", "در")
@@ -197,6 +198,14 @@ def _weighted(tokens: Tokens, at: int) -> None:
         tokens.flags[at - 1] = tokens.flags[at] = bit("adjective")
 
 
+def _zinc(tokens: Tokens, at: int) -> None:
+    """سرب و روی معدن انگوران, شمش روی: beside metals a metal."""
+    before = tokens.words[at - 1].key
+    listed = before == "و" and at > 1 and tokens.words[at - 2].key in _METALS
+    if listed or before in ("شمش", "کنسانتره", "فلز", "سرب"):
+        tokens.flags[at] = _NOUN
+
+
 def _within(tokens: Tokens, at: int) -> None:
     """تو این حادثه, تو جمع خبرنگاران: before a noun the spoken «in», not «you»."""
     following = tokens.flags[at + 1] if at + 1 < len(tokens.flags) else 0
@@ -214,6 +223,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "نبود": _lack,
     "آب": _shrank,
     "تو": _within,
+    "روی": _zinc,
     "وزن": _weighted,
     "روزی": _round_the_clock,
     "کند": _does,

@@ -69,7 +69,14 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True  # در این طرح | سهم قطار شهری, این شرکت | سود خالص خود را
     if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
         return True  # با اصلاح این نقاط | تعداد تصادفات
-    if flags[at] & (_MEASURE | _RATE) and at - first > 1 and before & _ADJECTIVE and _scene(words, flags, first):
+    peak = words[at - 1].key == "اوج"  # در ساعات اوج مصرف
+    if (
+        flags[at] & (_MEASURE | _RATE)
+        and at - first > 1
+        and before & _ADJECTIVE
+        and not peak
+        and _scene(words, flags, first)
+    ):
         return True  # در بازار آزاد | قیمت سکه
     named = (
         words[at].key.endswith("ی")

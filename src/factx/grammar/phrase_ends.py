@@ -111,6 +111,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if inner is not None:
             end += len(inner.keys)
             continue  # کاهش سطح زیر کشت گندم
+        if flag & _ORDINAL and end + 1 < size and flags[end + 1] & _MONTH:
+            break  # 740 هزار دانش‌آموز | اول مهر
         if flag & _NUMERAL and flag & _ORDINAL:
             if counted and end + 1 < size and flags[end + 1] & _COPULA:
                 break  # با 14 امتیاز | چهارم است

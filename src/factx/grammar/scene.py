@@ -241,8 +241,13 @@ def _more(scene: Scene, at: int) -> bool:
 
 def exceeded(scene: Scene) -> bool:
     """از 350 هزار نفر | گذشت, از مرز 2 میلیون تن | فراتر رفت: more than that is reached."""
-    verb = scene.clause.verb
-    if scene.chunks[scene.at].prep != "از" or verb is None or scene.quantity.kind in ("duration", "age"):
+    verb, before = scene.clause.verb, chunk_at(scene, scene.at - 1)
+    apiece = before is not None and before.kind == NP and before.prep == "از" and per_unit(scene, before)  # از هکتاری
+    if (
+        not (scene.chunks[scene.at].prep == "از" or apiece)
+        or verb is None
+        or scene.quantity.kind in ("duration", "age")
+    ):
         return False
     last, whole = scene.quantity.last, chunk_at(scene, scene.at + 1)
     if scene.quantity.kind in ("multiple", "percent") and whole is not None and whole.kind == NP and not whole.prep:
@@ -285,8 +290,10 @@ def apart(scene: Scene, at: int) -> bool:
     """Whether a phrase behind an adverb goes on with the one before: معاملات امروز | تهران, سال 2023 | این کشور."""
     piece = scene.chunks[at]
     place = piece.last - piece.first == 1 and scene.tokens.flags[piece.first] & _PLACE
+    lone = piece.last - piece.first == 1 and not piece.determiner and key_at(scene, piece.first) in ("کشور", "استان")
     return bool(
         place
+        or lone
         or (piece.determiner in ("این", "آن", "کل") and key_at(scene, piece.first) in ("کشور", "استان", "شهر", "منطقه"))
     )
 

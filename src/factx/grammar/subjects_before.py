@@ -134,7 +134,10 @@ def measured_before(scene: Scene) -> Subject | None:
     ):
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
-    return Subject(piece.first + changed, piece.last, "measure–number")
+    shown = (
+        piece.last - piece.first == 1 and piece.determiner in ("این", "آن") and not piece.prep
+    )  # | این میزان | 291 تن
+    return Subject(piece.first + changed - shown, piece.last, "measure–number")
 
 
 def _attributed(scene: Scene, at: int) -> Chunk | None:

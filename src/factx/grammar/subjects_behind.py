@@ -16,7 +16,7 @@ from factx.grammar.scene import (
     phrase_after,
     timely,
 )
-from factx.grammar.subjects_clause import measured_topic
+from factx.grammar.subjects_clause import measured_topic, topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.subjects_purpose import PURPOSES
 from factx.grammar.subjects_relative import antecedent
@@ -71,6 +71,8 @@ def share_of(scene: Scene) -> Subject | None:
         return None  # 30 درصد سریع‌تر, با 16 میلیون تومان ارزان‌ترین
     if _level_of_topic(scene) or _equated(scene):
         return None
+    if key_at(scene, piece.first) == "پیشرفت" and topic(scene) is not None:
+        return None  # | بهسازی راه‌ها | 45 درصد پیشرفت فیزیکی داشته است
     if _makes_up(scene, piece):
         return None
     if changes(scene, piece.first) and not match_phrase(scene.tokens.words, piece.first, "measure_noun"):
