@@ -10,6 +10,7 @@ from factx.grammar.change import ceiling, change_of, denied
 from factx.grammar.chunks import ADV, QUANTITY, Chunk
 from factx.grammar.clauses import split
 from factx.grammar.coins import minted
+from factx.grammar.comparisons import exceeded
 from factx.grammar.dating import Dated, date_of
 from factx.grammar.homographs import settle
 from factx.grammar.numbers import read_numbers
@@ -19,7 +20,7 @@ from factx.grammar.places import ArticlePlaces
 from factx.grammar.predicates import predicate_of
 from factx.grammar.quantities import read_quantities
 from factx.grammar.quantity import Quantity
-from factx.grammar.scene import Scene, Subject, exceeded
+from factx.grammar.scene import Scene, Subject
 from factx.grammar.sifting import lend_currency, sift
 from factx.grammar.speakers import Speech
 from factx.grammar.statements import plans, status_of

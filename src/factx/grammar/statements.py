@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
+from factx.grammar.comparisons import exceeded
 from factx.grammar.levels import reaches
-from factx.grammar.scene import Scene, exceeded
+from factx.grammar.scene import Scene
 from factx.model import Change, Status
 from factx.text.tokens import Tokens
 from factx.text.words import bit, match_phrase, opens

@@ -13,12 +13,7 @@ from factx.grammar.subjects_before import (
     bounded,
     deed_for,
     growth_itself,
-    held_for,
     level_of,
-    measure_of,
-    measured_before,
-    point_of,
-    rate_before,
     verbal_noun_before,
     with_number,
 )
@@ -67,6 +62,7 @@ from factx.grammar.subjects_marked import (
     object_of,
     respective,
 )
+from factx.grammar.subjects_measures import held_for, measure_of, measured_before, point_of, rate_before
 from factx.grammar.subjects_persons import (
     adjective_said,
     equated,

@@ -4,18 +4,8 @@ from __future__ import annotations
 
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
-from factx.grammar.scene import (
-    Scene,
-    Subject,
-    anaphor,
-    changes,
-    chunk_at,
-    exceeded,
-    key_at,
-    phrase,
-    phrase_after,
-    timely,
-)
+from factx.grammar.comparisons import exceeded
+from factx.grammar.scene import Scene, Subject, anaphor, changes, chunk_at, key_at, phrase, phrase_after, timely
 from factx.grammar.subjects_clause import measured_topic, topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.subjects_purpose import PURPOSES

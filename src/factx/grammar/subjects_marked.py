@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, VERB, Chunk
 from factx.grammar.clauses import Clause
+from factx.grammar.comparisons import comparing
 from factx.grammar.scene import (
     ASPECTS,
     Scene,
     Subject,
     anaphor,
     chunk_at,
-    comparing,
     head_of,
     key_at,
     measures,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import NP
-from factx.grammar.scene import Scene, Subject, chunk_at, exceeded, key_at, noun_flags, phrase
+from factx.grammar.comparisons import exceeded
+from factx.grammar.scene import Scene, Subject, chunk_at, key_at, noun_flags, phrase
 from factx.grammar.subjects_clause import nominal
 from factx.grammar.subjects_relative import antecedent
 from factx.grammar.topics import topic_in

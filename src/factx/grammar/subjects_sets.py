@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.comparisons import surpassed
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -13,7 +14,6 @@ from factx.grammar.scene import (
     phrase,
     phrase_before,
     sort_of,
-    surpassed,
     timely,
 )
 from factx.text.words import bit

@@ -1,0 +1,157 @@
+"""Subjects that are measures before the number: با هزینه 700 میلیون تومان, زمینی به مساحت 20 هزار متر."""
+
+from __future__ import annotations
+
+from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.comparisons import comparing
+from factx.grammar.phrase_kinds import vowel_ezafe
+from factx.grammar.scene import (
+    ASPECTS,
+    Scene,
+    Subject,
+    changes,
+    chunk_at,
+    head_of,
+    key_at,
+    measures,
+    phrase,
+    phrase_after,
+    phrase_before,
+    timely,
+)
+from factx.text.words import bit
+
+__all__ = ["held_for", "measure_of", "measured_before", "point_of", "rate_before"]
+
+_VERBAL_NOUN = bit("verbal_noun")
+_TIMES = frozenset(["مدت", "زمان"])
+_AMOUNTS = frozenset(["میزان", "مبلغ", "رقم", "مقدار"])
+_POSSESSOR = bit("possessor_adjective")
+
+
+def measured_before(scene: Scene) -> Subject | None:
+    """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع."""
+    piece = phrase_before(scene)
+    if piece is None or not measures(scene, piece):
+        return None
+    if scene.quantity.kind == "money" and piece.last - piece.first == 1 and key_at(scene, piece.first) in _AMOUNTS:
+        spent = scene.clause.verb is not None and key_at(scene, scene.clause.verb.first) == "هزینه"
+        if spent:
+            return None  # میزان 90 میلیارد تومان | هزینه | شد
+    if scene.quantity.kind == "duration" and _bare_time(scene, piece):
+        return None
+    if (
+        piece.prep == "در"
+        and piece.last - piece.first > 1
+        and (scene.quantity.kind != "duration" or not _spans(scene, piece))
+    ):
+        return None
+    if scene.quantity.kind == "duration" and key_at(scene, piece.first) == "نرخ":
+        return None  # عمر آن با نرخ فعلی | 30 سال است
+    if piece.prep == "از" and piece.determiner in ("این", "آن") and piece.last - piece.first == 1:
+        return None  # از این تعداد | 3 نفر
+    if key_at(scene, piece.first) in ASPECTS:
+        return None  # از حیث طول | 8 هزار کیلومتر مرز
+    if key_at(scene, piece.first) == "سطح" and key_at(scene, piece.first - 2) == "را":
+        return None  # تولید خود را در | سطح | 9 میلیون بشکه حفظ کرد
+    if comparing(scene, piece) or key_at(scene, piece.first - 2) == "بسته":
+        return None  # از | برج ایفل | 111 متر بیشتر, بسته به | توان مصرفی | 12 میلیون تومان
+    plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
+    if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
+        owner = _attributed(scene, scene.at - 2)
+        if owner is not None and owner.quantity is not None and owner.quantity.attributive:
+            owner = chunk_at(scene, scene.at - 3)  # قراردادی | 2 ساله به ارزش 3 میلیون یورو
+            if owner is not None and owner.kind == NP and not timely(scene, owner):
+                return phrase(owner, "noun–of–measure–number")
+        if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
+            if owner.prep == "در" and scene.quantity.kind == "money":  # | هر یورو | در بازار نیویورک به قیمت 1.30 دلار
+                head = scene.chunks[head_of(scene, scene.chunks.index(owner))]
+                owner = owner if head.prep else head
+            first = _possessed(scene, owner)
+            deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
+            return Subject(first + bool(deed), owner.last, "noun–of–measure–number")
+    said = chunk_at(scene, scene.chunks.index(piece) - 1)
+    if changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
+        return None  # با 0.8 درصد کاهش | 4320 دلار
+    counted = chunk_at(scene, scene.chunks.index(piece) - 2)
+    noun = scene.tokens.words[piece.first]
+    ezafe = vowel_ezafe(noun)  # با زیربنای 9 هزار متر
+    indefinite = noun.key.endswith("ی") and not ezafe and piece.last - piece.first == 1 and piece.prep == "با"
+    alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
+    if (
+        indefinite
+        and alone
+        and said is not None
+        and said.kind == NP
+        and counted is not None
+        and counted.kind == QUANTITY
+    ):
+        return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
+    changed = piece.last - piece.first > 1 and changes(scene, piece.first)
+    shown = (
+        piece.last - piece.first == 1 and piece.determiner in ("این", "آن") and not piece.prep
+    )  # | این میزان | 291 تن
+    return Subject(piece.first + changed - shown, piece.last, "measure–number")
+
+
+def measure_of(scene: Scene) -> Subject | None:
+    """با | زیربنای | 50 متر مربع: a measure noun that a preposition brings comes before what stands behind."""
+    piece = phrase_before(scene)
+    if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
+        return None
+    if piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
+        return None
+    return measured_before(scene)
+
+
+def rate_before(scene: Scene) -> Subject | None:
+    """وام با | سود | 12 درصد."""
+    piece = phrase_before(scene)
+    if piece is None or piece.prep != "با" or not measures(scene, piece) or changes(scene, piece.first):
+        return None
+    return phrase(piece, "rate–number")
+
+
+def point_of(scene: Scene) -> Subject | None:
+    """در | امتیاز | 8 باقی ماند."""
+    return measured_before(scene) if scene.quantity.unit is None else None
+
+
+def held_for(scene: Scene) -> Subject | None:
+    """| نیاز | 5 ماه کشور, | بودجه | 30 سال یک شهرستان."""
+    piece = phrase_before(scene)
+    if piece is None or piece.last - piece.first > 1 or not measures(scene, piece) or phrase_after(scene) is None:
+        return None
+    if key_at(scene, piece.first) in ("مدت", "زمان", "طول") or timely(scene, piece):
+        return None
+    return phrase(piece, "measure–number")
+
+
+def _attributed(scene: Scene, at: int) -> Chunk | None:
+    """| سویای | هزار تومانی داخلی به قیمت 2 هزار تومان: an adjective behind the number belongs to the noun before."""
+    owner, amount = chunk_at(scene, at), chunk_at(scene, at - 1)
+    attributive = amount is not None and amount.quantity is not None and amount.quantity.attributive
+    if owner is not None and attributive and owner.kind == NP and key_at(scene, owner.first).endswith("ی"):
+        return chunk_at(scene, at - 2)
+    return owner
+
+
+def _bare_time(scene: Scene, piece: Chunk) -> bool:
+    """این پروژه در مدت زمان | چهار ماه ساخته شد: a time alone is not what lasts."""
+    words = scene.tokens.words[piece.first : piece.last]
+    return piece.prep in ("به", "در", "برای") and words[0].key == "مدت" and all(word.key in _TIMES for word in words)
+
+
+def _spans(scene: Scene, piece: Chunk) -> bool:
+    return bool(scene.tokens.flags[piece.first] & (bit("time_head") | bit("period"))) or key_at(scene, piece.first) in (
+        "مدت",
+        "زمان",
+        "فاصله",
+        "طول",
+    )
+
+
+def _possessed(scene: Scene, owner: Chunk) -> int:
+    """تالار دارای | زمینی | به مساحت …: what the adjective of possession leads to."""
+    inside = (at + 1 for at in range(owner.first, owner.last - 1) if scene.tokens.flags[at] & _POSSESSOR)
+    return next(inside, owner.first)
