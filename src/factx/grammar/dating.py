@@ -36,7 +36,11 @@ def date_of(
 ) -> Dated:
     """The year whose scope the quantity stands in."""
     own = [
-        mention for mention in years if mention.reach != "since" and (not mention.baseline or _level_of(scene, mention))
+        mention
+        for mention in years
+        if mention.reach != "since"
+        and (not mention.baseline or _level_of(scene, mention))
+        and not _of_birth(scene, mention)
     ]
     if change == "from" or (status != "planned" and change != "to" and not _announced(scene) and not _stood(scene)):
         own = [mention for mention in own if mention.reach != "until"]
@@ -60,6 +64,11 @@ def date_of(
     if carried is not None and carried.year is not None:
         return Dated(carried.year, carried.calendar, "discourse", None, "carried-year")
     return Dated(None, None, "none", None, None)
+
+
+def _of_birth(scene: Scene, mention: YearMention) -> bool:
+    """او متولد 1356 است و | 20 کتاب | نوشته است."""
+    return mention.first > 0 and scene.tokens.words[mention.first - 1].key == "متولد"
 
 
 def _of_pair(scene: Scene, mention: YearMention) -> int | None:

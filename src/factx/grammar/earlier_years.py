@@ -77,11 +77,6 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
     return None
 
 
-def _born(scene: Scene, mention: YearMention) -> bool:
-    """متولد 1356 است و تاکنون | 11 مستند | ساخته."""
-    return mention.first > 0 and scene.tokens.words[mention.first - 1].key in ("متولد", "زاده")
-
-
 def _today(scene: Scene, mention: YearMention) -> bool:
     """در سال 2003 حدود 14 درصد بود و امروز به | 23 درصد رسیده است."""
     first, _ = scene.bounds(scene.clause)
@@ -207,5 +202,5 @@ def _stands(scene: Scene, mention: YearMention) -> bool:
     return False
 
 
-_PASSED_OVER = (_stands, _born, _today, _unfinished, _passed, _aside, _begun, _of_law, _of_place)
+_PASSED_OVER = (_stands, _today, _unfinished, _passed, _aside, _begun, _of_law, _of_place)
 """What makes an earlier year date nothing here."""

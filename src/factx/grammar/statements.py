@@ -49,6 +49,7 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
         return "actual"
     verb = _finite_behind(scene, governing(scene.clauses, clause))
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
+    first -= first > 0 and bool(scene.chunks[clause.first].prep)  # تا پایان سال …
     last = scene.chunks[clause.last - 1].last
     if verb is not None:
         if any(tokens.flags[at] & _NEGATIVE for at in range(verb.core, verb.last)) and _denied(scene, verb):
@@ -169,6 +170,8 @@ def _denied(scene: Scene, verb: Chunk) -> bool:
     """Whether the negation is of the quantity itself: بیش از 2 پرواز هم ندارد, not 45 درصد نظر مثبتی ندارند."""
     if scene.quantity.kind == "duration" or exceeded(scene):
         return False
+    if verb.core > verb.first and scene.tokens.flags[verb.core] & bit("copula"):
+        return False  # 30 درصد معقول نیست
     end = scene.quantity.last
     for at in range(scene.at + 1, len(scene.chunks)):
         piece = scene.chunks[at]

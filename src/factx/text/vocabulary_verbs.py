@@ -46,6 +46,8 @@ class VerbReader:
             tags: What the word list calls it.
         """
         key = word.key
+        if key.startswith("نیست"):
+            word.flags |= bit("negative")
         if self._wordlist.participle(key) or self._past_of_lexicon(key):
             self._mark_participle(word, tags)
         found = self._wordlist.verb(key) or self._behind_preverb(key) or (None if tags else self._preverbal(key))
@@ -64,11 +66,7 @@ class VerbReader:
             word.flags |= bit("copula")
         if self._present(found.stem):
             word.flags |= bit("subjunctive" if not found.prefix and key not in self._indicative else "present")
-        if (
-            found.prefix == "نمی"
-            or key.startswith("نیست")
-            or (key.startswith("ن") and any(map(self._positive, _bare(key)[1:])))
-        ):
+        if found.prefix == "نمی" or (key.startswith("ن") and any(map(self._positive, _bare(key)[1:]))):
             word.flags |= bit("negative")
 
     def _positive(self, key: str) -> bool:
