@@ -46,7 +46,7 @@ class Passage(NamedTuple):
         western: Gregorian year of the publication, or None.
         coming: Solar Hijri year that «سال جدید» is, or None.
         clean: Makes a phrase fit to read.
-        coins: Codes of currencies to take for those of shared names.
+        coins: The code of the currency that a shared name means here, by the code that the bare name has.
         places: Where its facts hold.
         speech: Who says them.
     """
@@ -57,7 +57,7 @@ class Passage(NamedTuple):
     western: int | None
     coming: int | None
     clean: Callable[[str], str]
-    coins: dict[str, str]
+    coins: Callable[[str], str]
     places: ArticlePlaces
     speech: Speech
 

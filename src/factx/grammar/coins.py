@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 
 from factx.grammar.quantity import Quantity
@@ -11,6 +12,8 @@ from factx.text.fold import fold
 from factx.text.tokens import Tokens
 
 __all__ = ["Coins", "minted"]
+
+_OF_ONE_COUNTRY = frozenset(["IRT", "IRR", "USD", "EUR"])
 
 
 class Coins:
@@ -23,33 +26,24 @@ class Coins:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def read(self, folded: str) -> dict[str, str]:
-        """The codes to take for the codes of the bare names; those that stay as they are are left out.
+    def meant(self, folded: str, code: str) -> str:
+        """The code of the currency that a shared name means in an article: that of the country named most.
 
         Args:
             folded: The whole folded text.
+            code: ISO 4217 code that the bare name has.
 
         Returns:
-            ISO 4217 codes by the code that the bare name has.
+            An ISO 4217 code; the same one where no other country is named more.
 
         >>> from factx.lexicon.loader import load_lexicon
         >>> coins = Coins(load_lexicon())
-        >>> coins.read("بانک مرکزی لبنان: دلار 19 هزار لیره شد"), coins.read("در آنکارا 200 لیره")
-        ({'TRY': 'LBP'}, {})
+        >>> coins.meant("بانک مرکزی لبنان: دلار 19 هزار لیره شد", "TRY"), coins.meant("در آنکارا 200 لیره", "TRY")
+        ('LBP', 'TRY')
         """
-        if not self._named.search(folded):
-            return {}
-        meant: dict[str, str] = {}
-        for code, countries in self._countries.items():
-            counts = {other: len(country.findall(folded)) for country, other in countries}
-            most = max(counts, key=lambda other: counts[other])
-            if counts[most] and most != code and counts[most] > counts.get(code, 0):
-                meant[code] = most
-        return meant
-
-    @cached_property
-    def _named(self) -> re.Pattern[str]:
-        return re.compile("|".join(map(re.escape, map(fold, self._lexicon.forms("form_shared_currency")))))
+        counts = {other: len(country.findall(folded)) for country, other in self._countries.get(code, ())}
+        most = max(counts, key=lambda other: counts[other], default=code)
+        return most if counts.get(most, 0) > counts.get(code, 0) else code
 
     @cached_property
     def _countries(self) -> dict[str, list[tuple[re.Pattern[str], str]]]:
@@ -66,12 +60,12 @@ class Coins:
         return found
 
 
-def minted(tokens: Tokens, quantity: Quantity, meant: dict[str, str]) -> str | None:
-    """The code of a quantity, in the currency of the article's country where its name alone stands."""
-    if not meant or quantity.code is None or quantity.kind != "money":
+def minted(tokens: Tokens, quantity: Quantity, meant: Callable[[str], str]) -> str | None:
+    """The code of a quantity, in the currency of the article's country where a shared name stands alone."""
+    if quantity.code is None or quantity.kind != "money":
         return quantity.code
     code, _, per = quantity.code.partition("/")
-    alone = quantity.elided or any(unit.code == code for unit in tokens.words[quantity.last - 1].units)
-    if code not in meant or not alone:
+    if code in _OF_ONE_COUNTRY:
         return quantity.code
-    return f"{meant[code]}/{per}" if per else meant[code]
+    alone = quantity.elided or any(unit.code == code for unit in tokens.words[quantity.last - 1].units)
+    return quantity.code if not alone else f"{meant(code)}/{per}" if per else meant(code)
