@@ -40,8 +40,6 @@ _NOTABLE |= (
     | bit("measure_noun")
     | bit("rate_noun")
     | opens("preposition")
-    | opens("adverb")
-    | bit("unit")
 )
 _TAKES = {"از": bit("takes_from"), "با": bit("takes_with"), "به": bit("takes_to"), "بر": bit("takes_on")}
 _AGENCY = bit("agency")
@@ -65,7 +63,6 @@ _VERBAL = bit("verbal_noun") | bit("nominal_part")
 _VERBLIKE = _COPULA | _FUTURE | _SURE
 _OPENS_MEASURE = opens("measure_noun")
 _OPENS_PLACE, _OPENS_PREPOSITION = opens("place"), opens("preposition")
-_OPENS_ADVERB, _TIME = opens("adverb"), bit("time_head")
 _PROPER = opens("place") | _PLACE
 _PLURAL = bit("plural")
 _NEAR = bit("past_modifier") | bit("future_modifier")
@@ -105,8 +102,6 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break  # 70 درصد تلفات | مربوط به جوانان است, تولیدات ما | همسو با انقلاب نبود
         if flag & _OPENS_PREPOSITION and match_phrase(words, end, "preposition"):
             break
-        if flag & _OPENS_ADVERB and not flag & (_TIME | _PLURAL) and match_phrase(words, end, "adverb"):
-            break  # شمار قربانیان | ممکن است به 30 نفر برسد
         inner = match_phrase(words, end, "measure_noun") if words[end].flags & _OPENS_MEASURE else None
         if inner is not None:
             end += len(inner.keys)
@@ -122,8 +117,6 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             break
         if flag & _AMOUNT and quantity_next:
             break
-        if flag & _UNIT and quantity_next and not flags[end - 1] & _MEASURE and _apiece(words[end]):
-            break  # سیب درختی | کیلویی 700 تومان
         if (
             counted
             and words[end].key == "روز"
@@ -216,11 +209,6 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
                 continue
         break
     return end
-
-
-def _apiece(word: Word) -> bool:
-    """Whether a word says what a price is for: کیلویی, متری."""
-    return bool(word.units) and all(unit.adjective for unit in word.units)
 
 
 def _equated(flags: list[int], at: int, size: int) -> bool:

@@ -47,7 +47,8 @@ _FIXED = (
     (_OPENS_MEASURE, "measure_noun"),
 )
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
-_NOMINAL = bit("nominal_part")
+_NOMINAL, _MEASURE = bit("nominal_part"), bit("measure_noun")
+_LAST_APART = opens("adverb") | bit("unit")
 _DONE = bit("participle") | bit("light")
 _FROM, _THAT, _OWN = "از", "آن", frozenset(["خود", "خویش"])
 
@@ -157,6 +158,8 @@ class _Chunker:
             self.determiner, self.at = words[at].key, at + 1
             return
         last = phrase_end(words, flags, at, self.size)
+        if last - at > 1 and words[last - 1].flags & _LAST_APART:
+            last -= self._apart(last - 1)
         if counted and before is not None and before.prep and before.last == at and last - at > 1:
             cut = parted(flags, at, last, before)
             if cut:
@@ -211,6 +214,16 @@ class _Chunker:
             self._add(NP, last)  # 70 شبه‌نظامی | جان خود را
         else:
             self._add(NP, last)
+
+    def _apart(self, at: int) -> bool:
+        """Whether the last word opens something else: قربانیان | ممکن است …, سیب درختی | کیلویی 700 تومان."""
+        word = self.words[at]
+        if word.flags & _OPENS_ADVERB and match_phrase(self.words, at, "adverb"):
+            return True
+        quantity_next = at + 1 < self.size and self.flags[at + 1] & START
+        if not quantity_next or not word.units or self.flags[at - 1] & _MEASURE:
+            return False
+        return all(unit.adjective for unit in word.units)
 
     def _relative(self, flag: int) -> bool:
         """Whether a relative clause still wants its verb: طلبی که از سال 1402 روی هم | جمع شده | به …."""
