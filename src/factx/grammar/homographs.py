@@ -123,7 +123,8 @@ def _spoken_plural(tokens: Tokens) -> None:
         if not flag & _SPOKEN_PLURAL or not at or not (at + 1 == len(flags) or flags[at + 1] & _ENDS):
             continue
         if flags[at - 1] & (_UNIT | _PARTICIPLE) or (spoken and flags[at - 1] & (_NOUN | _NOMINAL | _OBJECT)):
-            flags[at] = _COPULA if words[at].key == "بودن" else _FINITE | _LIGHT
+            flags[at] = _COPULA if words[at].key in ("بودن", "نبودن") else _FINITE | _LIGHT
+            flags[at] |= bit("negative") if words[at].key[0] == "ن" else 0
 
 
 # Words that have a rule of their own

@@ -27,7 +27,9 @@ def read_qualifier(tokens: Tokens, quantity: Quantity) -> None:
     after, length = _sign_after(words, quantity.last)
     if after:
         sign = after
-        quantity.last += length if length and after == ">" else 0
+        quantity.last += length if after == ">" else 0
+    elif quantity.last > quantity.number.last and words[quantity.number.last].key == "+":
+        sign = ">="  # 5000+ نفر
     quantity.sign = sign or "="
     quantity.lead = lead
 

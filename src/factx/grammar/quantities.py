@@ -63,8 +63,10 @@ def read_quantities(tokens: Tokens, numbers: list[Reading]) -> list[Quantity]:
 
 def _unit(tokens: Tokens, quantity: Quantity) -> None:
     words = tokens.words
-    at = quantity.last
     size = len(words)
+    if quantity.last < size and words[quantity.last].key == "+" and words[quantity.last - 1].key[0].isdigit():
+        quantity.last += 1
+    at = quantity.last
     if quantity.number.scaled_by:
         quantity.code, quantity.kind = quantity.number.scaled_by, "money"
     if at < size and words[at].key == "دیگر" and at + 1 < size and words[at + 1].units and words[at + 1].key != "تا":
@@ -102,9 +104,16 @@ def _unit(tokens: Tokens, quantity: Quantity) -> None:
         quantity.value += Fraction(1, 2)
         quantity.last = after + 2
         return
-    read_rate(words, quantity, size)
+    read_rate(words, quantity, size, _slashed(tokens, quantity.last))
     if quantity.code == "km" and quantity.lead and words[quantity.lead - 1].key == "ساعتی":
         quantity.code = "km/h"  # ساعتی 240 کیلومتر
+
+
+def _slashed(tokens: Tokens, at: int) -> bool:
+    """دلار/بشکه: whether a slash without spaces stands between two words."""
+    if at + 1 >= len(tokens) or tokens.words[at].key != "/":
+        return False
+    return tokens.starts[at] == tokens.ends[at - 1] and tokens.starts[at + 1] == tokens.ends[at]
 
 
 def _placed(words: list[Word], at: int) -> bool:

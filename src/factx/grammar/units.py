@@ -176,10 +176,10 @@ def _consumed(words: list[Word], lead: int) -> bool:
     return any(word.key in _CONSUMED for word in before) and not any(word.flags & _HUMAN for word in before)
 
 
-def read_rate(words: list[Word], quantity: Quantity, size: int) -> None:
-    """تومان در هر کیلو, نفر در کیلومتر مربع, بشکه در روز: a second unit that the first is divided by."""
+def read_rate(words: list[Word], quantity: Quantity, size: int, slashed: bool = False) -> None:
+    """تومان در هر کیلو, نفر در کیلومتر مربع, بشکه در روز, دلار/بشکه: a second unit that the first is divided by."""
     at = quantity.last
-    if at + 1 >= size or words[at].key not in _RATE_WORDS or quantity.code is None:
+    if at + 1 >= size or not (words[at].key in _RATE_WORDS or slashed) or quantity.code is None:
         return
     word = words[at].key
     if word == "به" and words[at + 1].key in _PER and at + 2 < size:
