@@ -107,7 +107,7 @@ def _identifier(near: Near, q: Quantity) -> Blocked:
 
 
 def _list(near: Near, q: Quantity) -> Blocked:
-    """1- …, 2) …, [3], (4)."""
+    """1- …, 2) …, [3], (4), 1️⃣ …."""
     if q.unit is not None or q.number.words or not isinstance(q.value, int) or abs(q.value) > 200:
         return None
     before, after = near.before, near.behind
@@ -116,6 +116,9 @@ def _list(near: Near, q: Quantity) -> Blocked:
     touching = q.number.last < len(near.words) and near.ends[q.number.last - 1] == near.starts[q.number.last]
     if q.first == 0 and after in ("-", "–", ")", ".", "ـ", "—", "/", ":"):
         return "list-number", "list"
+    last = q.number.last
+    if q.first == 0 and last < len(near.words) and near.starts[last] - near.ends[last - 1] > 2:
+        return "list-number", "list"  # a keycap, whose signs are blanks here
     if touching and after in ("-", "–", ")", "ـ") and not near.flag(q.number.last + 1) & _NUMERAL:
         return "list-number", "list"
     return None

@@ -26,6 +26,7 @@ _MEASURE = bit("measure_noun") | bit("counting_noun")
 _NEGATIVE = bit("negative")
 _COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
 _EQUAL = frozenset(["معادل", "برابر"])
+_BEHIND: dict[str, Change] = {"بالا": "increase", "بالاتر": "increase", "پایین": "decrease", "پایینتر": "decrease"}
 _SIZES: dict[str, Change] = {
     "کوچک": "decrease",
     "کوچکتر": "decrease",
@@ -125,7 +126,7 @@ def _stated(scene: Scene) -> Change | None:
         found = _behind(scene) or direction(tokens, verb.first, verb.core)
         if found and (quantity.kind in ("percent", "multiple") or quantity.last == verb.first):
             return found
-        added = _added(tokens, verb) or _moves(tokens, verb)
+        added = _added(tokens, verb) or _moves(tokens, verb) or _spoken_move(tokens, verb)
         if added or quantity.kind != "percent":
             return added
         if tokens.flags[verb.core] & _COPULA or _becomes(tokens.words[verb.core].key):
@@ -197,6 +198,13 @@ def _moves(tokens: Tokens, verb: Chunk) -> Change | None:
     """شاخص 23 هزار واحد | ریخت."""
     flags = tokens.flags[verb.core]
     return "increase" if flags & _CLIMBS else "decrease" if flags & _DROPS else None
+
+
+def _spoken_move(tokens: Tokens, verb: Chunk) -> Change | None:
+    """قیمت‌ها 40 درصد | رفت بالا: in speech the direction stands behind the verb."""
+    behind = tokens.words[verb.last].key if verb.last < len(tokens) else ""
+    moves = tokens.words[verb.core].key.removeprefix("می").startswith(("رفت", "رو", "اومد", "آمد", "آی"))
+    return _BEHIND.get(behind) if moves else None
 
 
 def _preposition(scene: Scene) -> str:

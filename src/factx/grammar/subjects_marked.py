@@ -41,7 +41,8 @@ _GUESSES = frozenset(["بینی", "برآورد", "پیش‌بینی", "پیشب
 def label_before(scene: Scene) -> Subject | None:
     """| ارزش بازار | : 2 تریلیون دلار."""
     clause = scene.clause
-    if clause.opener != ":" or clause.index == 0 or scene.at != clause.first:
+    between = scene.chunks[clause.first : scene.at]
+    if clause.opener != ":" or clause.index == 0 or not all(_apiece(scene, piece) for piece in between):
         return None
     label = scene.clauses[clause.index - 1]
     head = next((c for c in scene.chunks[label.first : label.last] if c.kind == NP), None)
@@ -53,6 +54,11 @@ def label_before(scene: Scene) -> Subject | None:
     if sort_of(scene.quantity) == "person" and not (measures(scene, head) or _whole_line(scene, label)):
         return None  # سازمان سنجش: 120 هزار نفر
     return phrase(head, "label–number")
+
+
+def _apiece(scene: Scene, piece: Chunk) -> bool:
+    """برنج درجه یک: | کیلویی | 120 هزار تومان, طلا: | هر گرم | 3 میلیون تومان."""
+    return piece.kind == ADV or (piece.kind == NP and not piece.prep and per_unit(scene, piece))
 
 
 def _whole_line(scene: Scene, label: Clause) -> bool:
