@@ -172,12 +172,19 @@ def _signed(tokens: Tokens, reading: Reading) -> None:
     if word.key in "-−" and word.key and not reading.words:
         touches = tokens.ends[before] == tokens.starts[reading.first]
         free = before == 0 or tokens.ends[before - 1] < tokens.starts[before] or tokens.words[before - 1].key in "(«"
-        minus = touches and free and before > 0
+        minus = touches and free and (before > 0 or _below(tokens, reading.last))
     if word.key == "مثبت" and before and tokens.words[before - 1].key in ("به", "از"):
         reading.first = before  # به مثبت 3 درصد رسید
     if minus:
         reading.value = -reading.value  # منفی 5 تا 10: the sign is of the first alone
         reading.first = before
+
+
+def _below(tokens: Tokens, at: int) -> bool:
+    """-5, -5 درجه: a dash that opens a text is a minus only alone or before what can be below zero; else it lists."""
+    if at >= len(tokens.words):
+        return True
+    return any(unit.code in ("deg", "Cel", "%") for unit in tokens.words[at].units)
 
 
 def _minus_behind(tokens: Tokens, reading: Reading) -> bool:
