@@ -22,8 +22,6 @@ FORMS: list[tuple[str, str, float]] = [
     ("0/5 درصد", "0/5", 0.5),
     ("12.5 درصد", "12.5", 12.5),
     ("25 نفر", "25", 25),
-    ("-25", "-25", -25),
-    ("-25 درجه", "-25", -25),
     ("دوتا بچه", "دوتا", 2),
     ("12٪", "12", 12),
     # in words
@@ -177,3 +175,10 @@ def test_coordinated_numbers_stay_apart() -> None:
 def test_digits_without_end_raise_nothing() -> None:
     assert all(number.end <= 5000 for number in factx.numbers("9" * 5000))
     assert factx.extract("9" * 5000 + " نفر") == factx.extract("۹" * 5000 + " نفر") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("-25", -25), ("−25", -25), ("-25 درجه", -25), ("-25 نفر", 25), ("- 25", 25)]
+)
+def test_a_dash_that_opens_a_text(text: str, value: int) -> None:
+    assert [number.value for number in factx.numbers(text)] == [value]

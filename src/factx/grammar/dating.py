@@ -50,7 +50,7 @@ def date_of(
     habitual = chosen is None and _habitual(scene, *scene.bounds(scene.clause))
     if chosen is None and not habitual:
         wished = status == "planned" and hypothetical(scene)
-        earlier = [mention for mention in own if not wished or both_ahead(scene, mention)]
+        earlier = [one for one in own if not wished or one.reach == "until" or both_ahead(scene, one)]
         chosen = earlier_year(scene, earlier, [mention for mention in years if mention.baseline])
     if habitual:
         return Dated(None, None, "none", None, None)

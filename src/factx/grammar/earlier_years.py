@@ -71,7 +71,8 @@ def earlier_year(scene: Scene, years: list[YearMention], baselines: list[YearMen
             continue
         aside = (spoken and _attributive(scene, mention)) or _subordinate(scene, mention)
         prefaced = mention.first < colon and (mention.date or (aside and not _resumed(scene)))
-        if prefaced or (mention.reach and not (mention.reach == "own" and _joined(scene, mention))):
+        goes_on = _joined(scene, mention) if mention.reach == "own" else _planned_on(scene, mention)
+        if prefaced or (mention.reach and not goes_on):
             continue
         return mention
     return None
@@ -99,6 +100,16 @@ def _joined(scene: Scene, mention: YearMention) -> bool:
     first, last = scene.bounds(scene.clauses[at])
     edge = mention.first > 0 and scene.tokens.words[mention.first - 1].key in EDGES
     return edge and first - 2 <= mention.first < last
+
+
+def _planned_on(scene: Scene, mention: YearMention) -> bool:
+    """تا پایان امسال 118 روستا گازدار می‌شوند و ضریب نفوذ به | 87 درصد | خواهد رسید: one end for both plans."""
+    at = scene.clause.index - 1
+    if mention.reach != "until" or at < 0 or scene.clause.opener or scene.clause.verb is None:
+        return False
+    first, last = scene.bounds(scene.clauses[at])
+    ahead = any(flag & _FUTURE for flag in scene.tokens.flags[scene.clause.verb.first : scene.clause.verb.last])
+    return ahead and first - 2 <= mention.first < last
 
 
 def _resumed(scene: Scene) -> bool:

@@ -173,9 +173,9 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
         if words[end].key == "پیش" and end + 1 < size and flags[end + 1] & _PARTICIPLE:
             end += 2
             continue  # مواد پیش ساخته
-        if words[end].key == "به" and words[end - 1].key == "نقطه" and end + 1 < size and words[end + 1].key == "نقطه":
+        if flag & _PREP and end + 1 < size and words[end - 1].key == words[end + 1].key and end - at > 1:
             end += 2
-            continue  # تورم نقطه به نقطه
+            continue  # تورم نقطه به نقطه, خشکسالی پی در پی
         if words[end].key == "غیر" and end + 1 < size and not flags[end + 1] & BREAK:
             end += 2
             continue  # سلاح غیر مجاز
