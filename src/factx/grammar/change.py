@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, Chunk
+from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.comparisons import exceeded
 from factx.grammar.levels import (
     direction,
+    led_by,
     left_behind,
     noun_before,
     partner,
@@ -25,6 +27,7 @@ _RISES, _FALLS = _RISE | bit("increase_adjective"), _FALL | bit("decrease_adject
 _MEASURE = bit("measure_noun") | bit("counting_noun")
 _NEGATIVE = bit("negative")
 _COPULA, _CLIMBS, _DROPS = bit("copula"), bit("rise_verb"), bit("fall_verb")
+_MEANS = frozenset(["میانگین", "متوسط", "سقف", "میزان", "حداکثر"])
 _EQUAL = frozenset(["معادل", "برابر"])
 _BEHIND: dict[str, Change] = {"بالا": "increase", "بالاتر": "increase", "پایین": "decrease", "پایینتر": "decrease"}
 _SIZES: dict[str, Change] = {
@@ -41,6 +44,8 @@ def change_of(scene: Scene) -> Change | None:
     """Whether the quantity is the amount of a change, or a level that a change leaves or reaches."""
     if scene.quantity.kind == "age" and not _preposition(scene):
         return None  # مستمری‌بگیران کمتر از 80 سال: who they are
+    if exceeded(scene):
+        return None  # از 13 درصد فراتر رفت
     found = left_behind(scene) or _stated(scene) or _shared(scene)
     return "decrease" if found == "increase" and scene.quantity.value < 0 else found  # رشد منفی 5 درصد
 
@@ -106,6 +111,11 @@ def _stated(scene: Scene) -> Change | None:
         if noun is not None and direction(tokens, noun.first, min(noun.last, noun.first + 2)):
             return "to"
         return None
+    marked = scene.chunks[scene.at - 2] if scene.at > 1 and scene.chunks[scene.at - 1].kind == RA else None
+    if marked is not None and quantity.kind == "percent" and marked.kind == NP:
+        grown = direction(tokens, marked.first, marked.first + 1)
+        if grown:
+            return grown  # افزایش اجاره‌بها را 25 درصد تعیین کرد
     equal = noun_before(scene) if prep in _EQUAL and quantity.kind == "percent" else None
     if equal is not None and equal.last == quantity.lead - 1 and direction(tokens, equal.last - 1, equal.last):
         return direction(tokens, equal.last - 1, equal.last)  # رشدی معادل 8 درصد
@@ -164,7 +174,8 @@ def _growth(scene: Scene) -> Change | None:
     for at in range(scene.at - 1, scene.clause.first - 1, -1):
         piece = scene.chunks[at]
         if piece.kind == NP and not piece.prep:
-            return direction(scene.tokens, piece.first, piece.first + 1)
+            mean = scene.tokens.words[piece.first].key in _MEANS and piece.last - piece.first > 1
+            return direction(scene.tokens, piece.first + mean, piece.first + mean + 1)  # میانگین | رشد | قیمت‌ها
     return None
 
 
@@ -211,6 +222,8 @@ def _preposition(scene: Scene) -> str:
     piece = scene.chunks[scene.at]
     if piece.prep:
         return piece.prep
+    if scene.at and scene.chunks[scene.at - 1].kind == ADV:
+        return led_by(scene, scene.at)  # از روزانه 350 دستگاه به 480 دستگاه
     verb = scene.clause.verb
     led = any(scene.tokens.words[at].key == "به" for at in range(scene.quantity.lead, scene.quantity.first))
     if led and verb is not None and reaches(scene.tokens, verb):

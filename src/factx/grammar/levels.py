@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.chunks import ADV, NP, QUANTITY, Chunk
 from factx.grammar.scene import Scene
 from factx.model import Change
 from factx.text.tokens import Tokens
@@ -11,8 +11,9 @@ from factx.text.words import bit
 __all__ = ["direction", "led_by", "left_behind", "noun_before", "partner", "reached_next", "reaches", "verb_before"]
 
 _RISE, _FALL, _COPULA = bit("increase_noun"), bit("decrease_noun"), bit("copula")
+_HABITUAL = bit("habitual")
 _SAME = frozenset(["", "معادل", "برابر", "حدود"])
-_LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند")
+_LEVEL = ("رسید", "رسیم", "رسیده", "رسیدند", "رسیدهاند", "رسند", "برسد", "رساند", "رسانده", "برساند", "برگشت", "بازگشت")
 
 
 def left_behind(scene: Scene) -> Change | None:
@@ -89,7 +90,11 @@ def partner(scene: Scene) -> str:
 def led_by(scene: Scene, at: int) -> str:
     """The preposition of a quantity, also over what it is the price of: از تنی | 540 دلار."""
     piece, before = scene.chunks[at], scene.chunks[at - 1] if at else None
-    if piece.prep or before is None or before.kind != NP or before.last != piece.first or not before.prep:
+    if piece.prep or before is None or before.last != piece.first or not before.prep:
+        return piece.prep
+    if before.kind == ADV and scene.tokens.flags[before.first] & _HABITUAL:
+        return before.prep  # از روزانه | 350 دستگاه | به 480 دستگاه
+    if before.kind != NP:
         return piece.prep
     each = all(unit.adjective for unit in scene.tokens.words[before.first].units)
     return before.prep if each and before.last - before.first == 1 and scene.tokens.words[before.first].units else ""
