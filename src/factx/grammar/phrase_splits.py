@@ -8,7 +8,7 @@ from factx.text.words import Word, bit
 
 __all__ = ["given_to", "measured", "object_within", "parted"]
 
-_AND, _RA, _DEM, _NOUN = bit("coordinator"), bit("object_marker"), bit("demonstrative"), bit("noun")
+_AND, _RA, _NOUN = bit("coordinator"), bit("object_marker"), bit("noun")
 _TAKES_EZAFE = bit("verbal_noun") | bit("nominal_part") | bit("measure_noun") | bit("infinitive")
 _HUMANS, _PLACES = bit("human"), bit("place")
 _PARTICIPLE = bit("participle")

@@ -36,7 +36,6 @@ __all__ = [
 _MEASURE, _COUNTING = bit("measure_noun"), bit("counting_noun")
 _RISE, _FALL = bit("increase_noun"), bit("decrease_noun")
 _NOMINAL = bit("nominal_part")
-_PRONOUN = bit("pronoun") | bit("demonstrative")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY, _ADJECTIVE, _NOUN = bit("empty_noun"), bit("adjective"), bit("noun")
 _SPOKEN = frozenset([":", "اینکه"])
