@@ -102,23 +102,29 @@ def _fish(tokens: Tokens) -> None:
 
 def _spoken_object(tokens: Tokens) -> None:
     """این خونه رو فروخت: the object marker, where the sentence is spoken or an amount follows; not in رو به, پیش رو."""
-    words, flags = tokens.words, tokens.flags
+    words, flags, spoken = tokens.words, tokens.flags, _spoken(tokens)
     for at, flag in enumerate(flags):
         if not flag & _SPOKEN_OBJECT or not at or words[at - 1].key in _BEFORE_FACE:
             continue
         following = words[at + 1].key if at + 1 < len(words) else ""
-        if following != "به" and (tokens.mask & _SPOKEN or (following and flags[at + 1] & _NUMERAL)):
+        if following != "به" and (spoken or (following and flags[at + 1] & _NUMERAL)):
             flags[at] = _OBJECT
 
 
-def _spoken_plural(tokens: Tokens) -> None:
-    """3 هزار نفر بودن و …, 6 نفر جان باختن: a clause ends in the spoken past, which is spelled as the infinitive."""
+def _spoken(tokens: Tokens) -> bool:
+    """Whether a sentence is spoken: by one of its words, or since it ends in an infinitive and has no other verb."""
+    if tokens.mask & _SPOKEN:
+        return True
     words, flags = tokens.words, tokens.flags
     size = len(flags)
     while size and not words[size - 1].key[0].isalnum():
         size -= 1
-    closed = size > 0 and flags[size - 1] & _SPOKEN_PLURAL and not any(flag & _COPULA for flag in flags)
-    spoken = tokens.mask & _SPOKEN or closed
+    return size > 0 and bool(flags[size - 1] & _SPOKEN_PLURAL) and not any(flag & _COPULA for flag in flags)
+
+
+def _spoken_plural(tokens: Tokens) -> None:
+    """3 هزار نفر بودن و …, 6 نفر جان باختن: a clause ends in the spoken past, which is spelled as the infinitive."""
+    words, flags, spoken = tokens.words, tokens.flags, _spoken(tokens)
     for at, flag in enumerate(flags):
         if not flag & _SPOKEN_PLURAL or not at or not (at + 1 == len(flags) or flags[at + 1] & _ENDS):
             continue

@@ -159,6 +159,8 @@ def phrase_before(scene: Scene) -> Chunk | None:
 
 def standard(scene: Scene, piece: Chunk) -> bool:
     """در مقایسه با | متوسط بلندمدت | 41 درصد کم شد: what is compared with is not what changes."""
+    if piece.prep == "به":
+        return key_at(scene, piece.first - 2) == "نسبت"
     return piece.prep == "با" and key_at(scene, piece.first - 2) in ("مقایسه", "قیاس")
 
 

@@ -95,7 +95,8 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
             money = quantity
             continue
         last = quantity.last
-        listed = money is not None and quantity.value >= 1000 and quantity.number.scale > 1 and _entry(tokens, quantity)
+        great = quantity.number.scale > 1 or _of_currency(tokens, quantity)
+        listed = money is not None and quantity.value >= 1000 and great and _entry(tokens, quantity)
         if quantity.code is None and quantity.attributive and _loan(tokens, quantity):
             quantity.code, quantity.kind, quantity.elided = "IRT", "money", True
         if quantity.code is not None or (quantity.value < 10**6 and not listed) or quantity.attributive:
@@ -128,6 +129,11 @@ def _loan(tokens: Tokens, quantity: Quantity) -> bool:
 def _entry(tokens: Tokens, quantity: Quantity) -> bool:
     """اتوبوس تندرو: | 2 هزار و 800: the last word of a line in a list of prices."""
     return quantity.last == len(tokens.words) and quantity.lead > 0 and tokens.words[quantity.lead - 1].key == ":"
+
+
+def _of_currency(tokens: Tokens, quantity: Quantity) -> bool:
+    """دلار سبزه میدان: | 44,800 |: in a list of prices that of a currency."""
+    return any(unit.kind == "money" for word in tokens.words[: quantity.lead] for unit in word.units)
 
 
 def _priced(tokens: Tokens, quantity: Quantity) -> bool:

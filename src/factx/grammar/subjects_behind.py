@@ -5,7 +5,18 @@ from __future__ import annotations
 from factx.grammar.chunks import ADV, COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause
 from factx.grammar.comparisons import exceeded
-from factx.grammar.scene import Scene, Subject, anaphor, changes, chunk_at, key_at, phrase, phrase_after, timely
+from factx.grammar.scene import (
+    Scene,
+    Subject,
+    anaphor,
+    changes,
+    chunk_at,
+    key_at,
+    phrase,
+    phrase_after,
+    previous_subject,
+    timely,
+)
 from factx.grammar.subjects_clause import measured_topic, topic
 from factx.grammar.subjects_counted import noun_after
 from factx.grammar.subjects_purpose import PURPOSES
@@ -209,7 +220,9 @@ def _goes_on(scene: Scene, clause: Clause) -> bool:
 
 def multiplied(scene: Scene) -> Subject | None:
     """از چهار برابر | سود پیش‌بینی شده | محروم شد; not از دو برابر تولید فراتر رفت."""
-    return noun_after(scene) if scene.chunks[scene.at].prep == "از" and not exceeded(scene) else None
+    if exceeded(scene):
+        return None if topic_in(scene, scene.clause, scene.at) is not None else previous_subject(scene)
+    return noun_after(scene) if scene.chunks[scene.at].prep == "از" else None
 
 
 def change_in(scene: Scene) -> Subject | None:

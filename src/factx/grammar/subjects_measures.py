@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, QUANTITY, Chunk
+from factx.grammar.chunks import CONJ, NP, QUANTITY, Chunk
 from factx.grammar.comparisons import comparing
 from factx.grammar.phrase_kinds import vowel_ezafe
 from factx.grammar.scene import (
@@ -99,9 +99,19 @@ def measure_of(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
         return None
-    if piece.prep not in ("با", "به", "در") or scene.tokens.flags[piece.first] & bit("amount_noun"):
+    if (piece.prep not in ("با", "به", "در") and not _also_with(scene)) or scene.tokens.flags[piece.first] & bit(
+        "amount_noun"
+    ):
         return None
     return measured_before(scene)
+
+
+def _also_with(scene: Scene) -> bool:
+    """با 94 متر طول و | سرعت | 30 گره: «با» governs the second measure too."""
+    if scene.at - 2 < scene.clause.first or scene.chunks[scene.at - 2].kind != CONJ:
+        return False
+    earlier = [c for c in scene.chunks[scene.clause.first : scene.at - 2] if c.kind == QUANTITY]
+    return bool(earlier) and earlier[-1].prep == "با"
 
 
 def rate_before(scene: Scene) -> Subject | None:

@@ -16,6 +16,7 @@ from factx.grammar.scene import (
     sort_of,
     timely,
 )
+from factx.grammar.subjects_clause import earlier_topic
 from factx.text.words import bit
 
 __all__ = ["opening_set", "parted_set", "set_after", "set_before"]
@@ -176,7 +177,10 @@ def set_after(scene: Scene) -> Subject | None:
     if (moved or sort_of(scene.quantity) == "person") and scene.tokens.flags[piece.first] & _PLACE:
         return None
     if anaphor(scene, piece):
-        return scene.previous and scene.previous._replace(rule="number–of–anaphor")
+        far = scene.previous is None or scene.previous.text is not None
+        nearer = earlier_topic(scene) if far and sort_of(scene.quantity) == "person" else None
+        told = nearer or scene.previous  # | مصدومان | منتقل شدند و 5 تن از آنها مرخص شدند
+        return told and told._replace(rule="number–of–anaphor")
     found = phrase(piece, "number–of–noun")
     marked = following is not None and following.kind == RA and key_at(scene, piece.last - 1) == "آن"
     return found._replace(last=found.last - 1) if marked else found  # سه نفر از | امضاکنندگان | آن را پس گرفتند
