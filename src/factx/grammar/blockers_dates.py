@@ -231,6 +231,8 @@ def _span(near: Near, q: Quantity) -> Blocked:
             return None
         if previous in ("طی", "ظرف") and before == q.lead - 1 and _to_come(near, q):
             return None  # طی پنج سال اجرا می‌شود
+        if previous in ("در", "ظرف") and before == q.lead - 1 and q.sign == "<":
+            return None  # بلیت‌ها در کمتر از 40 دقیقه تمام شد
         return "period", "date"
     return None
 

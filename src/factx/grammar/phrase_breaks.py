@@ -24,6 +24,8 @@ _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
 _BASES = frozenset(["پایه", "اساس", "مبنای"])
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
+_BODIES = frozenset(["سازمان", "وزارت", "شرکت", "بانک", "باشگاه", "فدراسیون", "اداره", "شورای", "کمیته", "اتحادیه"])
+_RA, _OBJECT = bit("object_marker"), 7
 _RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
 
 
@@ -65,6 +67,8 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
         return True  # دولت | هزینه درمان را
+    if flags[at] & _MEASURE and words[first].key in _BODIES and _object_ahead(flags, at):
+        return True  # سازمان تربیت بدنی | هزینه اقامت آنها را
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):
         return True  # در این طرح | سهم قطار شهری, این شرکت | سود خالص خود را
     if flags[at] & _RATE and at - first > 1 and words[at - 2].key in _POINTING and not before & _MEASURE:
@@ -89,6 +93,16 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return False  # قطر آن
     names = flags[at] & _PLURAL or (flags[at] & _NOUN and not flags[at] & _ADJECTIVE)
     return bool(proper == at and names and not flags[at] & _PLACE)
+
+
+def _object_ahead(flags: list[int], at: int) -> bool:
+    """Whether «را» stands behind the phrase that may begin at a word."""
+    for flag in flags[at + 1 : at + _OBJECT]:
+        if flag & _RA:
+            return True
+        if flag & (bit("finite") | bit("punctuation") | _PREP | bit("coordinator")):
+            return False
+    return False
 
 
 def _shown_in(words: list[Word], flags: list[int], first: int) -> bool:

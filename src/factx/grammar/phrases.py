@@ -154,6 +154,9 @@ class _Chunker:
         if counted and before is not None and before.last == at and words[at].key in _CLITICS:
             self._add(ADV, at + 1)  # 28 نفر | شان
             return
+        if words[at].key in _OWN and before is not None and before.kind == ADV and _goes_back(chunks, at):
+            self._add(NP, at + 1)  # در نشست دیروز | خود | سقف قرارداد را
+            return
         if flag & _DETERMINES and self._determines(flag):
             self.determiner, self.at = words[at].key, at + 1
             return
@@ -246,6 +249,14 @@ class _Chunker:
             and following < self.size
             and opens_phrase(self.words, self.flags, following, self.size)
         )
+
+
+def _goes_back(chunks: list[Chunk], at: int) -> bool:
+    """Whether a phrase, an adverb and a word follow each other without a break."""
+    if len(chunks) < 2 or chunks[-1].last != at:
+        return False
+    phrase = chunks[-2]
+    return phrase.kind == NP and phrase.last == chunks[-1].first
 
 
 def _its(chunks: list[Chunk]) -> bool:

@@ -147,6 +147,8 @@ def purpose_next(scene: Scene) -> Subject | None:
         piece = chunk_at(scene, scene.at + 2)  # 20 میلیون دلار هم برای | جزایر مالدیو
     if piece is None or piece.kind != NP or piece.prep not in PURPOSES:
         return None
+    if anaphor(scene, piece):
+        return previous_subject(scene)  # 450 میلیون تومان برای | آن | دیده شد
     if piece.determiner == "هر" and measured_topic(scene) is not None:
         return None  # مبلغ آن 45 هزار تومان برای هر نفر است
     return phrase(piece, "number–for–noun")

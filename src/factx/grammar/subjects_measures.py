@@ -99,9 +99,8 @@ def measure_of(scene: Scene) -> Subject | None:
     piece = phrase_before(scene)
     if piece is None or (piece.prep == "در" and piece.last - piece.first > 1):
         return None
-    if (piece.prep not in ("با", "به", "در") and not _also_with(scene)) or scene.tokens.flags[piece.first] & bit(
-        "amount_noun"
-    ):
+    brought = piece.prep in ("با", "به", "در") or _also_with(scene)
+    if not brought or scene.tokens.flags[piece.first] & bit("amount_noun"):
         return None
     return measured_before(scene)
 
