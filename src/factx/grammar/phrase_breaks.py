@@ -24,6 +24,7 @@ _POINTING = frozenset(["این", "آن", "همین"])
 _TURNS = frozenset(["بار", "پیاپی", "متوالی"])
 _BASES = frozenset(["پایه", "اساس", "مبنای"])
 _STATE = frozenset(["دولت", "مجلس", "شهرداری", "کابینه", "پارلمان"])
+_SAID = frozenset(["گفته", "اعتقاد", "باور", "گزارش"])
 _BODIES = frozenset(["سازمان", "وزارت", "شرکت", "بانک", "باشگاه", "فدراسیون", "اداره", "شورای", "کمیته", "اتحادیه"])
 _RA, _OBJECT = bit("object_marker"), 7
 _RESPECTS = frozenset(["وزنی", "ارزشی"])  # میزان تلفات | وزنی
@@ -67,6 +68,8 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
         return True  # دولت | هزینه درمان را
+    if flags[at] & _MEASURE and words[first].key in _SAID and not before & _KNOWN:
+        return True  # به گفته کیانفر | اجاره هواپیما
     if flags[at] & _MEASURE and words[first].key in _BODIES and _object_ahead(flags, at):
         return True  # سازمان تربیت بدنی | هزینه اقامت آنها را
     if flags[at] & _MEASURE and at - first == 1 and _shown_in(words, flags, first):

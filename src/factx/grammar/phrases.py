@@ -235,6 +235,8 @@ class _Chunker:
         before = self.chunks[-1] if self.chunks else None
         if self.prep or before is None or not (flag & _NOMINAL or before.kind == ADV):
             return False
+        if before.kind == NP and before.last == self.at:
+            return True  # اوپک در نشست خود | تصمیم گرفته | از دی ماه …
         ends = (piece for piece in reversed(self.chunks) if piece.kind in (VERB, MARKER))
         last = next(ends, None)
         return last is not None and last.kind == MARKER and self.words[last.first].key == "که"

@@ -29,6 +29,7 @@ _NEAR = 4
 """Words between what is needed and the word that says so."""
 _HAPPENED = frozenset("پس بعد دلیل بدلیل علت بعلت سبب خاطر بهخاطر بخاطر اثر پی بدنبال".split())  # noqa: SIM905
 """Prepositions of what came before or is the cause."""
+_IF = frozenset(["اگر", "چنانچه"])
 _COMING = frozenset(["آینده", "آتی"])
 _PLANS = _PLANNED | _OPENS_PLAN
 
@@ -194,6 +195,9 @@ def _looks_ahead(scene: Scene, verb: Chunk, first: int, last: int, change: Chang
     if any(f & _LATER for f in flags[first:last]):
         return True
     lasting = words[verb.core].key.startswith(_HAS)
+    condition = scene.clauses[scene.clause.index - 1].opener if scene.clause.index and not scene.clause.opener else ""
+    if condition in _IF and change is not None and not lasting and not flags[verb.core] & bit("copula"):
+        return True  # اگر قطعی برق بماند تولید | 20 درصد | کم می‌شود
     share = scene.quantity.kind == "percent" and scene.chunks[scene.at].prep not in ("به", "تا")
     if share and change is None:
         return False  # 23 درصد تقاضای جهانی را تامین می‌کند

@@ -66,6 +66,7 @@ from factx.grammar.subjects_measures import held_for, measure_of, measured_befor
 from factx.grammar.subjects_persons import (
     adjective_said,
     equated,
+    made_for,
     person_topic,
     persons,
     persons_that,
@@ -143,6 +144,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_topic,
         deed_for,
         adjective_said,
+        made_for,
         same_counter,
         persons,
         equated,
@@ -220,6 +222,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         with_number,
         object_of,
         purpose_next,
+        added_to,
         set_before,
         noun_behind,
         topic,

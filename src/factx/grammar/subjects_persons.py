@@ -13,6 +13,7 @@ from factx.text.words import bit
 __all__ = [
     "adjective_said",
     "equated",
+    "made_for",
     "person_topic",
     "persons",
     "persons_that",
@@ -24,6 +25,7 @@ __all__ = [
 _PERSON_PRONOUN, _COUNTING = bit("person_pronoun"), bit("counting_noun")
 _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _HUMAN, _PLURAL = bit("human"), bit("plural")
+_MADE = frozenset(["ساخته", "نظر", "طراحی", "پیش‌بینی", "پیشبینی", "آماده", "تدارک"])
 _STATE = bit("participle") | bit("person_state")
 
 
@@ -69,6 +71,17 @@ def persons_that(scene: Scene) -> Subject | None:
     if following is None or key_at(scene, following.first) != "که":
         return None
     return Subject(scene.quantity.last - 1, scene.quantity.last, "persons–that")
+
+
+def made_for(scene: Scene) -> Subject | None:
+    """| جایگاه تماشاگران | برای 1200 نفر در نظر گرفته شده: what has room for so many."""
+    verb = scene.clause.verb
+    if scene.chunks[scene.at].prep != "برای" or verb is None or scene.quantity.last != verb.first:
+        return None
+    words = scene.tokens.words[verb.first : verb.last]
+    made = any(word.key in _MADE for word in words) and any(word.key.startswith(("شد", "می‌شو", "شو")) for word in words)
+    spoken_of = topic_in(scene, scene.clause, scene.at) if made else None
+    return phrase(spoken_of, "topic–number") if spoken_of is not None else None
 
 
 def persons(scene: Scene) -> Subject | None:
