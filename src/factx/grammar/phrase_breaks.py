@@ -68,7 +68,7 @@ def begins_anew(words: list[Word], flags: list[int], proper: int, first: int, at
         return True  # در این هفته | قیمت لبنیات
     if flags[at] & _MEASURE and words[first].key in _STATE and (at - first == 1 or before & _PLACE):
         return True  # دولت | هزینه درمان را
-    if flags[at] & _MEASURE and words[first].key in _SAID and not before & _KNOWN:
+    if words[first].key in _SAID and not before & _KNOWN and flags[at] & (_MEASURE | bit("priced_noun")):
         return True  # به گفته کیانفر | اجاره هواپیما
     if flags[at] & _MEASURE and words[first].key in _BODIES and _object_ahead(flags, at):
         return True  # سازمان تربیت بدنی | هزینه اقامت آنها را

@@ -35,6 +35,7 @@ def share(tokens: Tokens, found: list[Quantity]) -> None:
     _respective(tokens, found)
     _left_scale(tokens, found)
     _before_now(tokens, found)
+    _pieces(tokens, found)
     for quantity in found:
         left_out(quantity)
 
@@ -209,6 +210,19 @@ def _before_now(tokens: Tokens, found: list[Quantity]) -> None:
             _of_one_price(left, now)
         elif left.kind == "money" and (now.code == left.code or (now.code is None and _alone(tokens, now.last))):
             _of_one_price(now, left)
+
+
+def _pieces(tokens: Tokens, found: list[Quantity]) -> None:
+    """9 هزار مگاوات می‌دادند الان 4 هزار تا می‌دهند, از 65 همت فقط 22 تا: «تا» stands for the unit said before."""
+    for left, now in pairwise(found):
+        unit = left.unit
+        measured = left.number.scaled_by or (unit is not None and not unit.counter)
+        if now.code != "item" or not measured or tokens.words[now.last - 1].key != "تا" or not _alone(tokens, now.last):
+            continue
+        scale = left.number.scale if left.value > 20 * now.value and now.number.scale == 1 else 1
+        if now.value * scale <= left.value:
+            now.value *= scale
+            now.unit, now.code, now.kind, now.elided = unit, left.code, left.kind, True
 
 
 def _of_one_price(short: Quantity, whole: Quantity) -> None:

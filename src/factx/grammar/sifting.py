@@ -16,7 +16,7 @@ __all__ = ["Sifted", "lend_currency", "sift"]
 _NEAR = bit("past_modifier") | bit("future_modifier") | bit("part_modifier")
 _ORDINAL, _MONTH = bit("ordinal"), bit("month")
 _NO_NOUN = bit("preposition") | bit("coordinator") | bit("adverb") | bit("punctuation") | bit("finite")
-_NO_NOUN |= bit("participle")
+_NO_NOUN |= bit("participle") | bit("copula")
 _JOINS = bit("coordinator") | bit("punctuation") | bit("preposition") | bit("dash")
 _ANAPHORS = frozenset(["دیگر", "آن", "آنها"])
 _PRICED, _DEED = bit("priced_noun"), bit("nominal_part")
@@ -25,6 +25,8 @@ _SOLD = frozenset(
     ["تعداد", "شمار", "تولید", "فروش", "واردات", "صادرات", "مشترک", "مشترکان", "کاربران", "متقاضی", "متقاضیان", "نفر"]
 )
 _REWARDS = frozenset(["پاداش", "عیدی", "جریمه", "اجاره", "پیش", "رهن"])
+_FAR = 1000
+"""How many times greater than a sum in a foreign currency a bare number is in another one."""
 _COUNTS = frozenset(["تعداد", "شمار", "جمعیت"])
 _GLUED = frozenset(["name", "ordinal", "article", "idiom"])
 """Families whose numbers belong to the noun phrase they stand in."""
@@ -114,6 +116,8 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
         if any(word.key in _COUNTS for word in tokens.words[: quantity.first]):
             continue  # تعداد سیم‌کارت‌ها به 88 میلیون و 700 هزار رسید
         lender = next((q for q in quantities[index + 1 :] if q.kind == "money"), money)
+        if lender is not None and lender.code not in ("IRT", "IRR") and quantity.value > _FAR * lender.value:
+            lender = None  # پاداش 300 هزار یورو بود. قرارداد 110 میلیارد است
         code = lender.code if lender is not None else "IRT" if _priced(tokens, quantity) else None
         if code is not None:
             quantity.code, quantity.kind, quantity.elided = code, "money", True

@@ -215,4 +215,6 @@ def _dated(words: list[Word], at: int, size: int) -> bool:
     if at >= size:
         return False
     word = words[at]
+    if word.flags & bit("participle") and word.flags & bit("light"):
+        return False  # به 5500 دلار در روز رسیده است
     return bool(word.flags & (_MODIFIER | NUMERAL | _NOUNLIKE)) or word.key in ("جاری", "های")
