@@ -216,8 +216,8 @@ def _zinc(tokens: Tokens, at: int) -> None:
 def _within(tokens: Tokens, at: int) -> None:
     """تو این حادثه, تو جمع خبرنگاران: before a noun the spoken «in», not «you»."""
     following = tokens.flags[at + 1] if at + 1 < len(tokens.flags) else 0
-    if following & (_NOUN | bit("place") | bit("demonstrative")) and not following & _COPULA:
-        tokens.words[at], tokens.flags[at] = _IN, bit("preposition")
+    if following & (_NOUN | _NUMERAL | bit("place") | bit("demonstrative")) and not following & _COPULA:
+        tokens.words[at], tokens.flags[at] = _IN, bit("preposition") | bit("span_preposition")
 
 
 def _next(tokens: Tokens, at: int) -> str:

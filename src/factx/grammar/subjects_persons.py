@@ -76,7 +76,7 @@ def persons_that(scene: Scene) -> Subject | None:
 def made_for(scene: Scene) -> Subject | None:
     """| جایگاه تماشاگران | برای 1200 نفر در نظر گرفته شده: what has room for so many."""
     verb = scene.clause.verb
-    if scene.chunks[scene.at].prep != "برای" or verb is None or scene.quantity.last != verb.first:
+    if scene.chunks[scene.at].prep != "برای" or verb is None or verb.first - scene.quantity.last > 1:
         return None
     words = scene.tokens.words[verb.first : verb.last]
     made = any(word.key in _MADE for word in words) and any(word.key.startswith(("شد", "می‌شو", "شو")) for word in words)

@@ -57,6 +57,8 @@ _CASUALTY = frozenset(
         "ازاین",
     ]
 )
+_HOMES = frozenset(["خانه", "آپارتمان", "سوئیت", "واحد", "منزل", "مغازه", "ویلا"])
+"""What has so many square metres: آپارتمان 70 متری."""
 _LOOSE = frozenset(["دیگر", "نیز", "هم", "شامل"])
 """Words of the list above that follow tonnes too: 20 هزار تن دیگر."""
 _PLURAL_VERBS = frozenset(["شدند", "شده‌اند", "شدهاند", "می‌شوند", "میشوند", "شوند", "گردیدند", "بودند", "هستند"])
@@ -98,6 +100,8 @@ def unit_at(words: list[Word], at: int, size: int, quantity: Quantity) -> tuple[
         return None, at  # از 1989 تا کنون
     if not units or (words[at].key == "برابر" and at + 1 < size and _equals(words, at, quantity)):
         return None, at
+    if words[at].key == "متری" and quantity.lead and words[quantity.lead - 1].key.removesuffix("های") in _HOMES:
+        return next(unit for unit in words[at].units if unit.code == "m")._replace(code="m2"), at + 1
     if len(units) == 1:
         return units[0], at + 1
     return _choose(words, at, size, units, quantity), at + 1

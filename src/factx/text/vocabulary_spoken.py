@@ -50,16 +50,24 @@ class SpokenReader:
         if match is None:
             return None
         preverb, prefix, rest = match.groups()
+        found = self._conjugated(preverb, prefix, rest)
+        if found is None and preverb == "بر":
+            found = self._conjugated("", "ب", "ر" + prefix + rest)  # برسه is برسد
+        return found
+
+    def _conjugated(self, preverb: str, prefix: str, rest: str) -> str | None:
         for spoken, written in _ENDINGS:
             stem = rest.removesuffix(spoken)
             if stem == rest or not stem:
                 continue
+            glide = prefix in ("ب", "ن") and stem.startswith("یا")  # بیاره is بیاورد
+            stem = stem[1:] if glide else stem
             root = self._stems.get(stem, stem)
             if not prefix and (preverb or root not in _BARE):
                 continue
             if not prefix.endswith("می") and (root not in self._presents or spoken == "ین"):
                 continue  # نشین is no نشوید
-            form = preverb + prefix + root + written
+            root = "یا" + root[1:] if glide else root
             if self._finite(prefix + root + written):
-                return form
+                return preverb + prefix + root + written
         return None
