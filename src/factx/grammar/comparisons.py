@@ -41,7 +41,12 @@ def exceeded(scene: Scene) -> bool:
     ):
         return False
     last, whole = scene.quantity.last, chunk_at(scene, scene.at + 1)
-    if scene.quantity.kind in ("multiple", "percent") and whole is not None and whole.kind == NP and not whole.prep:
+    if (
+        scene.quantity.kind in ("multiple", "percent", "count")
+        and whole is not None
+        and whole.kind == NP
+        and not whole.prep
+    ):
         last = whole.last  # از دو برابر | تولید | فراتر رفت
     if not 0 <= verb.first - last <= 1 or any(
         piece.quantity is not None for piece in scene.chunks[scene.at + 1 : scene.clause.last]

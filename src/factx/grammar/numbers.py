@@ -79,6 +79,10 @@ def _range(tokens: Tokens, low: Reading, size: int, found: list[Reading]) -> Rea
         return low
     key = words[at].key
     joined = 0
+    if _next_unit(words, low, at):
+        both = Reading(low.first, at + 1, low.value, low.scale, False, True)
+        both.value_max = low.value + 1
+        return both
     if (
         key in _TO
         or (key in _DASHES and (not low.words or _steps(words, low)) and not _numbers_item(tokens, low))
@@ -146,6 +150,15 @@ def shared_scale(words: list[Word], low: Reading, high: Reading) -> int:
 def _next(word: Word, low: Reading) -> bool:
     numeral = word.numeral
     return numeral is not None and numeral.role in ("unit", "teen", "digits") and numeral.value == low.value + 1
+
+
+def _next_unit(words: list[Word], low: Reading, at: int) -> bool:
+    """بیست و شش هفت سانتی‌متر: the unit after the last one of a compound makes a range."""
+    following, last = words[at].numeral, words[low.last - 1].numeral
+    if following is None or last is None or low.last - low.first < 3 or not low.words or low.scale > 1:
+        return False
+    units = following.role == last.role == "unit"
+    return units and following.value == last.value + 1 and low.value % 10 == last.value
 
 
 def _neighbours(words: list[Word], low: Reading, at: int) -> bool:

@@ -48,6 +48,7 @@ _LEADING = _AGENCY | bit("account_noun") | bit("closed_plural") | bit("past_modi
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _INTER = frozenset(["بین", "درون", "برون"])
 _EACH = frozenset(["هر", "یک"])
+_ALL = frozenset(["همه", "تمام", "تمامی"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
 _ACCOUNT = bit("account_noun")
@@ -276,4 +277,11 @@ def _proper_end(words: list[Word], flags: list[int], at: int) -> int:
 
 
 def _owned(words: list[Word], flags: list[int], at: int) -> bool:
+    if (
+        words[at].key in _ALL
+        and at + 1 < len(words)
+        and flags[at + 1] & _DEM
+        and not flags[at - 1] & (_MEASURE | _VERBAL)
+    ):
+        return False  # پدرم | همه این تابلوها را
     return words[at].key in ("دیگر", "سایر", "کل", "انواع", "عمده", "جمعی", "گروهی", "همه", "تمام", "تمامی")
