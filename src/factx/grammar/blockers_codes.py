@@ -129,8 +129,10 @@ def _priced(near: Near, q: Quantity) -> Blocked:
     if q.kind != "money" or q.unit is None or q.lead or not q.number.words or near.index + 1 >= len(near.quantities):
         return None
     price = near.quantities[near.index + 1]
-    ends = price.unit is None and price.last == len(near.words) and not price.number.words
-    return ("priced-unit", "list") if ends and price.first - q.last <= _TABLE else None
+    said = any(word.key[0].isalpha() for word in near.words[price.last :])
+    ends = price.unit is None and not said and not price.number.words
+    apart = price.first - q.last - 2 * (near.after == "(")  # یک یورو (واحد پول اروپا)   11935
+    return ("priced-unit", "list") if ends and apart <= _TABLE else None
 
 
 CODES = (_quoted, _identifier, _list, _priced)

@@ -136,6 +136,8 @@ def phrase_after(scene: Scene) -> Chunk | None:
     piece = chunk_at(scene, at)
     inner = _TRANSPARENT if scene.quantity.kind == "count" else _TRANSPARENT - {"("}
     while piece is not None and piece.kind == ADV and piece.first == end and key_at(scene, piece.first) in inner:
+        if key_at(scene, end) == '"' and sum(word.key == '"' for word in scene.tokens.words[:end]) % 2:
+            return None  # خبر "سواری 4 لیتر" | توضیحاتی …
         at, end = at + 1, piece.last
         piece = chunk_at(scene, at)
     if piece is None or piece.kind != NP or piece.prep or piece.first - end > 1:
