@@ -32,66 +32,92 @@ _POSSESSOR = bit("possessor_adjective")
 def measured_before(scene: Scene) -> Subject | None:
     """با | هزینه | 700 میلیون تومان; | زمینی | به مساحت 20 هزار متر مربع."""
     piece = phrase_before(scene)
-    if piece is None or not measures(scene, piece):
+    if piece is None or not measures(scene, piece) or any(refusal(scene, piece) for refusal in _REFUSALS):
         return None
-    if scene.quantity.kind == "money" and piece.last - piece.first == 1 and key_at(scene, piece.first) in _AMOUNTS:
-        spent = scene.clause.verb is not None and key_at(scene, scene.clause.verb.first) == "هزینه"
-        if spent:
-            return None  # میزان 90 میلیارد تومان | هزینه | شد
-    if scene.quantity.kind == "duration" and _bare_time(scene, piece):
-        return None
-    if (
-        piece.prep == "در"
-        and piece.last - piece.first > 1
-        and (scene.quantity.kind != "duration" or not _spans(scene, piece))
-    ):
-        return None
-    if scene.quantity.kind == "duration" and key_at(scene, piece.first) == "نرخ":
-        return None  # عمر آن با نرخ فعلی | 30 سال است
-    if piece.prep == "از" and piece.determiner in ("این", "آن") and piece.last - piece.first == 1:
-        return None  # از این تعداد | 3 نفر
-    if key_at(scene, piece.first) in ASPECTS:
-        return None  # از حیث طول | 8 هزار کیلومتر مرز
-    if key_at(scene, piece.first) == "سطح" and key_at(scene, piece.first - 2) == "را":
-        return None  # تولید خود را در | سطح | 9 میلیون بشکه حفظ کرد
-    if comparing(scene, piece) or key_at(scene, piece.first - 2) == "بسته":
-        return None  # از | برج ایفل | 111 متر بیشتر, بسته به | توان مصرفی | 12 میلیون تومان
-    plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
-    if piece.prep in ("به", "در") and piece.last - piece.first == 1 and not plural:
-        owner = _attributed(scene, scene.at - 2)
-        if owner is not None and owner.quantity is not None and owner.quantity.attributive:
-            owner = chunk_at(scene, scene.at - 3)  # قراردادی | 2 ساله به ارزش 3 میلیون یورو
-            if owner is not None and owner.kind == NP and not timely(scene, owner):
-                return phrase(owner, "noun–of–measure–number")
-        if owner is not None and owner.kind == NP and piece.first - owner.last <= 1 and not timely(scene, owner):
-            if owner.prep == "در" and scene.quantity.kind == "money":  # | هر یورو | در بازار نیویورک به قیمت 1.30 دلار
-                head = scene.chunks[head_of(scene, scene.chunks.index(owner))]
-                owner = owner if head.prep else head
-            first = _possessed(scene, owner)
-            deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
-            return Subject(first + bool(deed), owner.last, "noun–of–measure–number")
-    said = chunk_at(scene, scene.chunks.index(piece) - 1)
+    owned = _owner(scene, piece)
+    if owned is not None:
+        return owned
+    said, counted = (chunk_at(scene, scene.chunks.index(piece) - back) for back in (1, 2))
     if changes(scene, piece.first) and said is not None and said.kind == QUANTITY and said.last == piece.first:
         return None  # با 0.8 درصد کاهش | 4320 دلار
-    counted = chunk_at(scene, scene.chunks.index(piece) - 2)
-    noun = scene.tokens.words[piece.first]
-    ezafe = vowel_ezafe(noun)  # با زیربنای 9 هزار متر
-    indefinite = noun.key.endswith("ی") and not ezafe and piece.last - piece.first == 1 and piece.prep == "با"
-    alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
-    if (
-        indefinite
-        and alone
-        and said is not None
-        and said.kind == NP
-        and counted is not None
-        and counted.kind == QUANTITY
-    ):
+    if _of_each(scene, piece) and said is not None and said.kind == NP and counted and counted.kind == QUANTITY:
         return phrase(said, "counted–with–measure–number")  # 214 | تعاونی | با سرمایه‌ای بالغ بر 5 میلیارد
     changed = piece.last - piece.first > 1 and changes(scene, piece.first)
-    shown = (
-        piece.last - piece.first == 1 and piece.determiner in ("این", "آن") and not piece.prep
-    )  # | این میزان | 291 تن
+    shown = _alone(piece) and piece.determiner in ("این", "آن") and not piece.prep  # | این میزان | 291 تن
     return Subject(piece.first + changed - shown, piece.last, "measure–number")
+
+
+def _owner(scene: Scene, piece: Chunk) -> Subject | None:
+    """| زمینی | به مساحت 20 هزار متر مربع: what has the measure that «به» or «در» brings."""
+    plural = piece.prep == "در" and scene.tokens.flags[piece.first] & bit("plural")
+    if piece.prep not in ("به", "در") or not _alone(piece) or plural:
+        return None
+    owner = _attributed(scene, scene.at - 2)
+    if owner is not None and owner.quantity is not None and owner.quantity.attributive:
+        owner = chunk_at(scene, scene.at - 3)  # قراردادی | 2 ساله به ارزش 3 میلیون یورو
+        told = owner is not None and owner.kind == NP and not timely(scene, owner)
+        return phrase(owner, "noun–of–measure–number") if owner is not None and told else None
+    if owner is None or owner.kind != NP or piece.first - owner.last > 1 or timely(scene, owner):
+        return None
+    if owner.prep == "در" and scene.quantity.kind == "money":  # | هر یورو | در بازار نیویورک به قیمت 1.30 دلار
+        head = scene.chunks[head_of(scene, scene.chunks.index(owner))]
+        owner = owner if head.prep else head
+    first = _possessed(scene, owner)
+    deed = owner.last - first > 1 and scene.tokens.flags[first] & _VERBAL_NOUN  # ساخت | پارکی به مساحت …
+    return Subject(first + bool(deed), owner.last, "noun–of–measure–number")
+
+
+def _of_each(scene: Scene, piece: Chunk) -> bool:
+    """با سرمایه‌ای: whether an indefinite measure is that of what the only quantity before it counts."""
+    noun = scene.tokens.words[piece.first]
+    indefinite = noun.key.endswith("ی") and not vowel_ezafe(noun)  # not با زیربنای 9 هزار متر
+    alone = sum(c.kind == QUANTITY for c in scene.chunks[scene.clause.first : scene.at]) == 1
+    return indefinite and alone and _alone(piece) and piece.prep == "با"
+
+
+def _alone(piece: Chunk) -> bool:
+    return piece.last - piece.first == 1
+
+
+# Measures before a number that are not what it measures
+
+
+def _amount_spent(scene: Scene, piece: Chunk) -> bool:
+    """میزان 90 میلیارد تومان | هزینه | شد."""
+    amount = scene.quantity.kind == "money" and _alone(piece) and key_at(scene, piece.first) in _AMOUNTS
+    return amount and scene.clause.verb is not None and key_at(scene, scene.clause.verb.first) == "هزینه"
+
+
+def _while(scene: Scene, piece: Chunk) -> bool:
+    """در مدت زمان | چهار ماه, با نرخ فعلی | 30 سال: when or how, not what lasts."""
+    duration = scene.quantity.kind == "duration"
+    return duration and (_bare_time(scene, piece) or key_at(scene, piece.first) == "نرخ")
+
+
+def _where(scene: Scene, piece: Chunk) -> bool:
+    """در مساحت این استان | 20 کیلومتر راه."""
+    within = piece.prep == "در" and not _alone(piece)
+    return within and (scene.quantity.kind != "duration" or not _spans(scene, piece))
+
+
+def _parted(scene: Scene, piece: Chunk) -> bool:
+    """از این تعداد | 3 نفر."""
+    return piece.prep == "از" and piece.determiner in ("این", "آن") and _alone(piece)
+
+
+def _respect(scene: Scene, piece: Chunk) -> bool:
+    """از حیث طول | 8 هزار کیلومتر مرز."""
+    return key_at(scene, piece.first) in ASPECTS
+
+
+def _level(scene: Scene, piece: Chunk) -> bool:
+    """تولید خود را در | سطح | 9 میلیون بشکه حفظ کرد."""
+    return key_at(scene, piece.first) == "سطح" and key_at(scene, piece.first - 2) == "را"
+
+
+def _depends(scene: Scene, piece: Chunk) -> bool:
+    """از | برج ایفل | 111 متر بیشتر, بسته به | توان مصرفی | 12 میلیون تومان."""
+    return comparing(scene, piece) or key_at(scene, piece.first - 2) == "بسته"
 
 
 def measure_of(scene: Scene) -> Subject | None:
@@ -164,3 +190,6 @@ def _possessed(scene: Scene, owner: Chunk) -> int:
     """تالار دارای | زمینی | به مساحت …: what the adjective of possession leads to."""
     inside = (at + 1 for at in range(owner.first, owner.last - 1) if scene.tokens.flags[at] & _POSSESSOR)
     return next(inside, owner.first)
+
+
+_REFUSALS = (_amount_spent, _while, _where, _parted, _respect, _level, _depends)
