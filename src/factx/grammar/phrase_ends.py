@@ -48,6 +48,7 @@ _LEADING = _AGENCY | bit("account_noun") | bit("closed_plural") | bit("past_modi
 _EZAFE_OWNERS = frozenset(["خود", "آن", "آنها", "آنان", "ما", "این", "همین", "من", "شما", "خویش", "وی", "او", "ایشان"])
 _INTER = frozenset(["بین", "درون", "برون"])
 _EACH = frozenset(["هر", "یک"])
+_FIRST_LAST = frozenset(["آخرین", "اولین", "نخستین"])
 _ALL = frozenset(["همه", "تمام", "تمامی"])
 _ALONE = frozenset(["آنها", "آنان", "اینها", "ایشان"])
 _QUOTES = frozenset("«»\"“”'")
@@ -133,6 +134,8 @@ def phrase_end(words: list[Word], flags: list[int], at: int, size: int) -> int:
             end += 1
             continue  # قد متوسط مردان, مزد روزانه کارگران
         if not flag & BREAK:
+            if counted and words[end].key in _FIRST_LAST:
+                break  # 14 کشور جهان | آخرین دستاوردهای خود را
             if flag & _ORDINAL and counted and (words[end].key.endswith("مین") or end - at == 1):
                 break  # 4 هنرمند | پنجمین نمایشگاه را
             if (

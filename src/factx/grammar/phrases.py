@@ -46,6 +46,7 @@ _FIXED = (
     (_OPENS_PREPOSITION, "preposition"),
     (_OPENS_MEASURE, "measure_noun"),
 )
+_MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _CLITICS = frozenset(["شان", "شون", "مان", "تان"])
 _NOMINAL, _MEASURE = bit("nominal_part"), bit("measure_noun")
 _LAST_APART = opens("adverb") | bit("unit")
@@ -153,6 +154,9 @@ class _Chunker:
             return
         if counted and before is not None and before.last == at and words[at].key in _CLITICS:
             self._add(ADV, at + 1)  # 28 نفر | شان
+            return
+        if counted and words[at].key in _MANNER:
+            self._add(ADV, at + 1)  # 2 هزار نفر | غیرمستقیم | شغل
             return
         if words[at].key in _OWN and before is not None and before.kind == ADV and _goes_back(chunks, at):
             self._add(NP, at + 1)  # در نشست دیروز | خود | سقف قرارداد را

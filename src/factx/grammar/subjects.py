@@ -207,6 +207,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         *_FALLBACK[-3:],
     ),
     "measure": (
+        parted_set,
         respective,
         measure_of,
         share_of,

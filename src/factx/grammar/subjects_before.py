@@ -115,6 +115,9 @@ def verbal_noun_before(scene: Scene) -> Subject | None:
         return None
     if _closed(scene, piece) or key_at(scene, piece.first) in ASPECTS:
         return None
+    if piece.prep in ("زیر", "تحت"):
+        whose = scene.chunks[head_of(scene, scene.chunks.index(piece))]
+        return None if whose.prep else phrase(whose, "verbal-noun–number")  # | جمعیت | زیر پوشش بیمه 23 میلیون نفر
     if piece.prep == "تا" and timely(scene, piece):
         return None  # تا پایان روز گذشته | 396 هزار نفر
     if key_at(scene, piece.last - 1) == "جان":

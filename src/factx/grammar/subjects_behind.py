@@ -63,6 +63,9 @@ def share_of(scene: Scene) -> Subject | None:
     if key_at(scene, scene.quantity.last) == "شان":
         whole = antecedent(scene) or scene.previous
         return whole and whole._replace(rule="number–anaphor")  # روستاهایی هست که 90 درصد | شان | …
+    mark, joined = chunk_at(scene, scene.at + 1), chunk_at(scene, scene.at - 1)
+    if mark is not None and mark.kind == RA and joined is not None and joined.kind == CONJ and scene.previous:
+        return scene.previous._replace(rule="shared-noun")  # 60 درصد آن را شهرداری و 40 درصد را دولت می‌پردازد
     piece = phrase_after(scene)
     if piece is None or timely(scene, piece) or scene.tokens.flags[piece.first] & bit("rank_noun"):
         return None

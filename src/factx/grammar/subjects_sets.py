@@ -62,14 +62,17 @@ def set_before(scene: Scene) -> Subject | None:
 
 def parted_set(scene: Scene) -> Subject | None:
     """از 612 هزار | داوطلب گروه تجربی | 9 درصد سر جلسه غایب بودند: the share of those that are counted before it."""
-    at = scene.at - 1
+    at = scene.at - 1 - (scene.at > scene.clause.first and scene.chunks[scene.at - 1].kind == COMMA)
     while at > scene.clause.first and scene.chunks[at].kind == NP and scene.chunks[at].prep:
         at -= 1  # از 8 هزار | کلاس موجود | در این استان 28 درصد
     piece, counted = chunk_at(scene, at - 1), chunk_at(scene, at)
     if piece is None or piece.quantity is None or piece.prep not in ("از", "میان") or scene.chunks[scene.at].prep:
         return None
-    several = piece.quantity.unit is None or piece.quantity.unit.counter
-    if not several or counted is None or counted.kind != NP or counted.prep or counted.first != piece.last:
+    if counted is None or counted.kind != NP or counted.prep or counted.first != piece.last:
+        return None
+    of = piece.quantity
+    alike = of.code == scene.quantity.code if scene.quantity.kind == "measure" else of.unit is None or of.unit.counter
+    if not alike:
         return None
     return None if timely(scene, counted) else phrase(counted, "of–set–number")
 
