@@ -66,6 +66,7 @@ from factx.grammar.subjects_measures import held_for, measure_of, measured_befor
 from factx.grammar.subjects_persons import (
     adjective_said,
     equated,
+    given_behind,
     made_for,
     person_topic,
     persons,
@@ -144,6 +145,7 @@ _BY_KIND: dict[str, tuple[Rule, ...]] = {
         measured_topic,
         deed_for,
         adjective_said,
+        given_behind,
         made_for,
         same_counter,
         persons,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP
+from factx.grammar.chunks import NP, RA
 from factx.grammar.comparisons import exceeded
-from factx.grammar.scene import Scene, Subject, chunk_at, key_at, noun_flags, phrase
+from factx.grammar.scene import Scene, Subject, anaphor, chunk_at, key_at, noun_flags, phrase, timely
 from factx.grammar.subjects_clause import nominal
 from factx.grammar.subjects_relative import antecedent
 from factx.grammar.topics import topic_in
@@ -13,6 +13,7 @@ from factx.text.words import bit
 __all__ = [
     "adjective_said",
     "equated",
+    "given_behind",
     "made_for",
     "person_topic",
     "persons",
@@ -71,6 +72,23 @@ def persons_that(scene: Scene) -> Subject | None:
     if following is None or key_at(scene, following.first) != "که":
         return None
     return Subject(scene.quantity.last - 1, scene.quantity.last, "persons–that")
+
+
+def given_behind(scene: Scene) -> Subject | None:
+    """به 300 هزار نفر در سه مرحله | بسته غذایی | توزیع شد: what persons are given stands next before the verb."""
+    verb = scene.clause.verb
+    if scene.chunks[scene.at].prep not in ("به", "برای") or verb is None:
+        return None
+    piece = scene.chunks[scene.chunks.index(verb) - 1]
+    if piece.kind != NP or piece.prep or piece.last != verb.first or piece.first <= scene.quantity.last:
+        return None
+    if timely(scene, piece) or anaphor(scene, piece) or scene.tokens.flags[piece.first] & _HUMAN:
+        return None
+    between = scene.chunks[scene.at + 1 : scene.chunks.index(piece)]
+    counted = bool(between) and between[-1].quantity is not None and between[-1].quantity.unit is None  # در 11 | استان
+    if counted or any(chunk.kind == RA or (chunk.kind == NP and not chunk.prep) for chunk in between):
+        return None
+    return phrase(piece, "number–…–noun")
 
 
 def made_for(scene: Scene) -> Subject | None:
