@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factx.grammar.chunks import NP, Chunk
+from factx.grammar.chunks import ADV, NP, Chunk
+from factx.grammar.levels import led_by
 from factx.grammar.scene import (
     ASPECTS,
     Scene,
@@ -91,9 +92,11 @@ def growth_itself(scene: Scene) -> Subject | None:
 
 def level_of(scene: Scene) -> Subject | None:
     """در جهت کاهش | تورم | به 25 درصد."""
-    if scene.chunks[scene.at].prep not in ("به", "از", "تا"):
+    if led_by(scene, scene.at) not in ("به", "از", "تا"):
         return None
     piece = chunk_at(scene, scene.at - 1)
+    if piece is not None and piece.kind == ADV and piece.prep:
+        piece = chunk_at(scene, scene.at - 2)  # افزایش | دستمزدها | به ساعتی 10 پوند
     if piece is None or piece.kind != NP or piece.prep in _CAUSES:
         return None
     for at in range(piece.last - 2, piece.first - 1, -1):

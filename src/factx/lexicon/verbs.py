@@ -137,6 +137,8 @@ class Verbs:
         kind = self.forms.get(key)
         if kind:
             return VerbForm("", key, "", kind)
+        if len(key) > 5 and key.endswith(("اند", "اندند")) and self._causative(key):
+            return VerbForm("", key, "", "past")  # لرزاند
         prefix = "می" if key.startswith("می") else "نمی" if key.startswith("نمی") else ""
         if prefix and len(key) > len(prefix) + 1:
             form = self._imperfective(prefix, key[len(prefix) :])
