@@ -28,6 +28,7 @@ _KIDNEY = "کلیه"
 _CAUSES = frozenset(["دلیل", "علت", "خاطر", "سبب", "بهانه", "واسطه"])
 _BEFORE_FACE = frozenset(["پیش", "از", "این", "پیاده"])
 _METALS = frozenset(["سرب", "مس", "آهن", "آلومینیوم", "قلع", "نیکل"])
+_MOVES = ("رفت", "رود", "روند", "آمد", "آید", "آیند", "برد", "بردند", "برده", "آورد", "کشید")
 _ZERO = Word("صفر", "صفر")
 """A zero that is counted, so that it is no number."""
 _IN = Word("در", "در")
@@ -128,7 +129,9 @@ def _spoken_plural(tokens: Tokens) -> None:
     for at, flag in enumerate(flags):
         if not flag & _SPOKEN_PLURAL or not at or not (at + 1 == len(flags) or flags[at + 1] & _ENDS):
             continue
-        if flags[at - 1] & (_UNIT | _PARTICIPLE) or (spoken and flags[at - 1] & (_NOUN | _NOMINAL | _OBJECT)):
+        itself = words[at].key.endswith("ومدن")  # اومدن, نیومدن are spoken wherever they stand
+        behind = flags[at - 1] & (_UNIT | _PARTICIPLE)
+        if itself or behind or (spoken and flags[at - 1] & (_NOUN | _NOMINAL | _OBJECT)):
             flags[at] = _COPULA if words[at].key in ("بودن", "نبودن") else _FINITE | _LIGHT
             flags[at] |= bit("negative") if words[at].key[0] == "ن" else 0
 
@@ -220,6 +223,13 @@ def _within(tokens: Tokens, at: int) -> None:
         tokens.words[at], tokens.flags[at] = _IN, bit("preposition") | bit("span_preposition")
 
 
+def _moved(tokens: Tokens, at: int) -> None:
+    """20 درصد ارزش کشتی | بالا رفته است: up and down belong to the verb of motion behind them."""
+    verb = _next(tokens, at).removeprefix("ن").removeprefix("می")
+    if verb.startswith(_MOVES) and tokens.flags[at + 1] & (_FINITE | _PARTICIPLE):
+        tokens.flags[at] = tokens.flags[at] & ~(_NOUN | _NOMINAL) | _ADVERB
+
+
 def _next(tokens: Tokens, at: int) -> str:
     return tokens.words[at + 1].key if at + 1 < len(tokens.words) else ""
 
@@ -239,5 +249,7 @@ _BY_WORD: dict[str, Callable[[Tokens, int], None]] = {
     "پرداخت": _dealt,
     "کنونی": _present,
     "فعلی": _present,
+    "بالا": _moved,
+    "پایین": _moved,
 }
 """The rule of each word of the class ``settled_word``."""

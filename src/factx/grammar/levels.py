@@ -94,10 +94,11 @@ def led_by(scene: Scene, at: int) -> str:
         return piece.prep
     if before.kind == ADV and scene.tokens.flags[before.first] & _HABITUAL:
         return before.prep  # از روزانه | 350 دستگاه | به 480 دستگاه
-    if before.kind != NP:
+    if before.kind not in (NP, ADV):
         return piece.prep
-    each = all(unit.adjective for unit in scene.tokens.words[before.first].units)
-    return before.prep if each and before.last - before.first == 1 and scene.tokens.words[before.first].units else ""
+    units = scene.tokens.words[before.first].units  # از ساعتی | 8 پوند
+    each = bool(units) and all(unit.adjective for unit in units)
+    return before.prep if each and before.last - before.first == 1 else ""
 
 
 def direction(tokens: Tokens, first: int, last: int) -> Change | None:

@@ -140,6 +140,12 @@ def _tells(words: list[Word], flags: list[int], at: int) -> bool:
     return told and words[at - 1].key not in ("به", "بنا") and bool(named)
 
 
+def _writes(words: list[Word], flags: list[int], at: int) -> bool:
+    """Whether «نوشته» at the head of a sentence is what the name before it did: not in به نوشته وی."""
+    named = all(flags[before] & _NOUN and not flags[before] & _PREP for before in range(at))
+    return named and not flags[at + 1] & (_PARTICIPLE | _COPULA | _FINITE) and words[at - 1].key != "این"
+
+
 def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> bool:
     """Whether a participle is a verb here (کشف شده و …, کشته شده است), not an adjective (مواد کشف شده)."""
     flag = flags[at]
@@ -150,8 +156,13 @@ def is_predicate(words: list[Word], flags: list[int], at: int, size: int) -> boo
         return bool(at + 1 < size and flags[at + 1] & _COPULA and not dated)  # از مرز 12 هزار گذشته است
     if words[at].key == "گفته" and at and at + 1 < size and _tells(words, flags, at):
         return True  # کانال ما | گفته دستمزد …
+    if words[at].key == "نوشته" and 0 < at < 4 and at + 1 < size and _writes(words, flags, at):
+        return True  # رویترز | نوشته بعد از جنگ …
+    if words[at].key == "داده" and at and flags[at - 1] & _NOMINAL and at + 1 < size and flags[at + 1] & bit("numeral"):
+        return True  # دولت قول | داده 30 همت …
     if words[at].key in ("رفته", "آمده") and at > 1 and words[at - 1].key in ("بالا", "پایین"):
-        return bool(flags[at - 2] & bit("unit"))  # 30 درصد بالا | رفته در حالی که
+        behind = at + 1 < size and flags[at + 1] & _COPULA  # ارزش کشتی بالا | رفته است
+        return bool(behind or flags[at - 2] & bit("unit"))  # 30 درصد بالا | رفته در حالی که
     if words[at].key == "رسیده" and at + 2 < size and words[at + 1].key == "در" and words[at + 2].key == "حالی":
         return True  # به دستگاه‌ها | رسیده در حالی که
     if words[at].key == "رسیده" and at and flags[at - 1] & bit("unit"):

@@ -125,9 +125,11 @@ def lend_currency(tokens: Tokens, quantities: list[Quantity], money: Quantity | 
 
 
 def _loan(tokens: Tokens, quantity: Quantity) -> bool:
-    """وام 50 میلیونی: a loan is in tomans where no currency is said."""
-    before = tokens.words[quantity.lead - 1].key if quantity.lead else ""
-    return quantity.number.adjective and quantity.value >= 10**6 and before.startswith(("وام", "تسهیلات"))
+    """وام 50 میلیونی, رشوه 200 میلیونی: such a sum is in tomans where no currency is said."""
+    if not quantity.lead or not quantity.number.adjective or quantity.value < 10**6:
+        return False
+    before = quantity.lead - 1
+    return bool(tokens.flags[before] & _PRICED) or tokens.words[before].key.startswith(("وام", "تسهیلات"))
 
 
 def _entry(tokens: Tokens, quantity: Quantity) -> bool:

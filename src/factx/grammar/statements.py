@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
+from factx.grammar.chunks import COMMA, CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.clauses import Clause, governing
 from factx.grammar.comparisons import exceeded
 from factx.grammar.levels import reaches
@@ -45,8 +45,7 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
     if change == "from":
         return "actual"
     tokens, clause = scene.tokens, scene.clause
-    before = scene.chunks[scene.at - 1] if scene.at > clause.first else None
-    if before is not None and before.last == scene.quantity.lead and _happened(tokens, before):
+    if _grounds(scene):
         return "actual"
     verb = _finite_behind(scene, governing(scene.clauses, clause))
     first = scene.chunks[clause.first].first if clause.first < len(scene.chunks) else 0
@@ -79,9 +78,31 @@ def status_of(scene: Scene, planned_before: bool, change: Change | None) -> Stat
     return "actual"
 
 
+def _grounds(scene: Scene) -> bool:
+    """به دنبال دستگیری | 12 افسر | این واحد حذف خواهد شد, با توجه به نصب آن در | 300 دفتر |، …: grounds have been."""
+    own = scene.quantity.kind != "duration"  # پس از 3 سال
+    for at in range(scene.at if own else scene.at - 1, scene.clause.first - 1, -1):
+        piece = scene.chunks[at]
+        if piece.kind not in (NP, QUANTITY, CONJ):
+            return False
+        if _happened(scene.tokens, piece):
+            return piece.last == scene.quantity.lead or _set_off(scene)
+    return False
+
+
 def _happened(tokens: Tokens, piece: Chunk) -> bool:
-    """پس از کسب | 3 پیروزی | باید …, به دنبال دستگیری | 12 افسر | این واحد حذف خواهد شد: a cause has been."""
-    return piece.prep in _HAPPENED or (piece.prep == "به" and tokens.words[piece.first].key == "دنبال")
+    words, at = tokens.words, piece.first
+    return piece.prep in _HAPPENED or (
+        piece.prep == "به" and (words[at].key == "دنبال" or (at > 1 and words[at - 2].key == "توجه"))
+    )
+
+
+def _set_off(scene: Scene) -> bool:
+    """Whether a comma ends the phrase that the quantity stands in, before any verb."""
+    for piece in scene.chunks[scene.at + 1 : scene.clause.last]:
+        if piece.kind not in (NP, QUANTITY, CONJ):
+            return piece.kind == COMMA
+    return False
 
 
 def _aims(scene: Scene) -> bool:

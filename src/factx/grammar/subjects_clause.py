@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factx.grammar.chunks import CONJ, NP, QUANTITY, RA, Chunk
 from factx.grammar.comparisons import surpassed
+from factx.grammar.levels import led_by
 from factx.grammar.scene import (
     Scene,
     Subject,
@@ -156,7 +157,7 @@ def topic(scene: Scene) -> Subject | None:
         if told is not None:
             return told
     growth = scene.quantity.kind == "percent" and key_at(scene, piece.first) == "رشد"
-    level = scene.chunks[scene.at].prep in ("از", "به", "تا") and not growth
+    level = led_by(scene, scene.at) in ("از", "به", "تا") and not growth
     if level and piece.last - piece.first > 1 and changes(scene, piece.first):
         return Subject(piece.first + 1, piece.last, "topic–number")
     found = phrase(piece, "topic–number")
