@@ -63,7 +63,7 @@ class Engine:
         western = published_western(document.published) if document.published else None
         coming = coming_year(document.published) if document.published else None
         places, speech = self._places.read(folded), self._speakers.read(folded)
-        clean, coins = self._normalizer.clean, partial(self._coins.meant, folded)
+        clean, coins = self._normalizer.clean, cache(partial(self._coins.meant, folded))
         passage = Passage(document.id, text, year, western, coming, clean, coins, places, speech)
         facts: list[Fact] = []
         evidence: list[Evidence] = []
