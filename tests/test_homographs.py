@@ -29,6 +29,12 @@ def test_nouns_behind_numbers(text: str, facts: list[tuple[int, str]]) -> None:
     assert [(fact.value, fact.subject) for fact in factx.extract(text)] == facts
 
 
+@pytest.mark.parametrize("form", ["حالی‌که", "حالیکه", "حالی که"])
+def test_a_clause_written_together_with_its_conjunction(form: str) -> None:
+    read = factx.extract(f"این رقم 200 دلار است، در {form} هزینه درمان برای هر ایرانی کمتر از 10 دلار محاسبه می‌شود.")
+    assert [fact.subject for fact in read] == ["این رقم", "هزینه درمان"]
+
+
 def test_future_takes_its_verb() -> None:
     (fact,) = factx.extract("زائران 5 میلیارد تومان خواهند پرداخت.")
     assert (fact.predicate, fact.status) == ("خواهند پرداخت", "planned")

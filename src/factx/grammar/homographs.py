@@ -192,7 +192,7 @@ def _present(tokens: Tokens, at: int) -> None:
 
 def _shrank(tokens: Tokens, at: int) -> None:
     """سود شرکت 37 درصد آب رفت: behind a unit and before «to go» it is part of the verb."""
-    if tokens.flags[at - 1] & _UNIT and _next(tokens, at).startswith(("رفت", "می‌رو", "میرو")):
+    if tokens.flags[at - 1] & _UNIT and _next(tokens, at).startswith(("رفت", "میرو")):
         tokens.flags[at] = _NOMINAL
 
 

@@ -35,7 +35,7 @@ _DEED = bit("nominal_part") | bit("verbal_noun") | bit("infinitive")
 _EMPTY = bit("empty_noun")
 _HUMAN = bit("human")
 _BOUNDS = frozenset(["زیر", "بالای"])
-_CAUSES = frozenset(["دلیل", "علت", "سبب", "خاطر", "اثر", "پی", "واسطه", "به‌دلیل", "به‌علت"])
+_CAUSES = frozenset(["دلیل", "علت", "سبب", "خاطر", "اثر", "پی", "واسطه", "بهدلیل", "بهعلت"])
 """Prepositions of causes: به دلیل افت تولید لیبی به 30 میلیون بشکه تنزل کرد."""
 _REACHING = bit("reaching_noun")
 

@@ -97,7 +97,7 @@ def made_for(scene: Scene) -> Subject | None:
     if scene.chunks[scene.at].prep != "برای" or verb is None or verb.first - scene.quantity.last > 1:
         return None
     words = scene.tokens.words[verb.first : verb.last]
-    made = any(word.key in _MADE for word in words) and any(word.key.startswith(("شد", "می‌شو", "شو")) for word in words)
+    made = any(word.key in _MADE for word in words) and any(word.key.startswith(("شد", "میشو", "شو")) for word in words)
     spoken_of = topic_in(scene, scene.clause, scene.at) if made else None
     return phrase(spoken_of, "topic–number") if spoken_of is not None else None
 

@@ -19,7 +19,6 @@ _PERSONS = bit("human") | bit("person_state")
 _TURNED = bit("increase_adjective") | bit("decrease_adjective")
 _QUARTERS = frozenset(["شمال", "جنوب", "شرق", "غرب", "مرکز"])
 _SPOKEN_VERBS = frozenset(["کردن", "شدن", "گرفتن", "رفتن", "زدن"])
-_MANNER = frozenset(["مستقیم", "غیرمستقیم"])
 _CURRENT = frozenset(["کنونی", "فعلی", "قبلی", "موجود", "بعدی", "نهایی", "اولیه"])
 _HAS = re.compile("ن?(?:دار|داشت)").match
 
@@ -165,11 +164,6 @@ def _state_of_set(scene: Scene, piece: Chunk) -> bool:
 # Of persons
 
 
-def _in_manner(scene: Scene, piece: Chunk) -> bool:
-    """700 نفر | غیرمستقیم."""
-    return _alone(piece) and key_at(scene, piece.first) in _MANNER
-
-
 def _spoken_deed(scene: Scene, piece: Chunk) -> bool:
     """1500 نفر | ثبت نام کردن: spoken for کردند."""
     infinitive = scene.tokens.flags[piece.last - 1] & bit("infinitive")
@@ -201,4 +195,4 @@ _WITH_UNIT: tuple[Refusal, ...] = (
     _own,
     _state_of_set,
 )
-_OF_PERSONS: tuple[Refusal, ...] = (_in_manner, _spoken_deed, _done_by)
+_OF_PERSONS: tuple[Refusal, ...] = (_spoken_deed, _done_by)

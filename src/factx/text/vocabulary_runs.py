@@ -23,6 +23,8 @@ _PAIRS = {
 """Function words whose space is often lost, since the first does not join: «رادر», «درهمین»."""
 _NOMINALS = ("قرار", "خبر", "انجام", "صورت")
 """Nominal parts that end in a letter that does not join, so that the space to their verb is lost."""
+_WHEN = frozenset(["حالی", "صورتی", "طوری", "وقتی", "جایی", "گونهای"])
+"""Words that are written together with the «که» of their clause."""
 _REPORTS = frozenset(["گفت", "افزود", "اظهار", "تصریح", "ادامه", "تاکید", "خاطرنشان", "اعلام", "بیان"])
 _SQUARES = frozenset(["مکعب", "مربع"])
 """Last words of units."""
@@ -55,6 +57,7 @@ class RunReader:
             self.numeral(form)
             or self._unit(form)
             or self._function_words(form)
+            or self._clause(form)
             or self._light(form)
             or self._copula(form)
             or self._spoken_copula(form)
@@ -146,6 +149,12 @@ class RunReader:
             if form.startswith(first) and form[len(first) :] in seconds:
                 return [(0, first), (len(first), form[len(first) :])]
         return None
+
+    @staticmethod
+    def _clause(form: str) -> Parts | None:
+        """(در) حالی‌که → حالی، که; (به) طوریکه → طوری، که."""
+        stem = form.removesuffix("که").rstrip(ZWNJ)
+        return [(0, stem), (len(form) - 2, "که")] if stem != form and key_of(stem) in _WHEN else None
 
     def _copula(self, form: str) -> Parts | None:
         """امیدواراست → امیدوار، است; هواپیماست → هواپیما، ست; معتقدند → معتقد، ند."""
